@@ -1,0 +1,25 @@
+"""What people see. Thin: read the form, call one service, render or redirect. No other way in to a child's record."""
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.util import find_spec
+
+from flask import Flask
+
+from philomena.web import guard, pages
+
+FEATURES = (
+    "signing_in", "devices", "board", "children", "sections", "photos", "notices", "looks",
+    "reporting", "episodes", "levels", "returns", "packs", "shares", "checking",
+    "outbox", "shell",
+)
+
+
+def register(app: Flask) -> None:
+    """Join every page to the application. Each feature is a module with one blueprint called `pages`."""
+    guard.install(app)
+    pages.install(app)
+    for feature in FEATURES:
+        name = f"{__name__}.{feature}"
+        if find_spec(name):
+            app.register_blueprint(import_module(name).pages)

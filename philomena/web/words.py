@@ -1,0 +1,87 @@
+"""Every sentence the pages say, once. From the plan's screens; a name goes in by .format, in its own letters."""
+
+# Rules for every screen
+ALL_SENT = "All sent"
+CLOCKS_STOPPED = "The clocks have stopped. Use a watch. Ring on call: {phone}"
+CANNOT_SHOW = "We cannot show this page now. Use the printed copy, or the copy on the phone."
+CANNOT_FIND = "We cannot find that page."
+HOME_HAS_IT = "The home's record has it."
+KEPT_AS_WRITTEN = "Kept as you wrote it."
+STILL_RESPONSIBLE = "You are still responsible."
+POLICE_DO_NOT_KNOW = "Police do not know yet. Ring now"
+DANGER_NOW = "Danger now? Ring 999"
+THERE_IS_A_PROBLEM = "There is a problem"
+
+# Not known is a word
+NOT_KNOWN = "Not known"
+NOT_ASKED = "Not asked yet"
+NONE_ASKED = "None, asked"
+RATHER_NOT = "Would rather not say"
+NOT_GIVEN = "not given yet"
+RESTRICTED = "Restricted. Your name and the time are written down."
+
+# Three levels, three names
+PHILOMENA_SUGGESTS = "Philomena suggests"
+HOME_SAYS = "The home says"
+POLICE_DECIDED = "Police decided"
+
+# 1 Signing in
+SIGN_IN_WRONG = "That email, password or code is not right."
+SIGN_IN_WAIT = "Wait 15 minutes, or ask your manager to let you in."
+SIGN_IN_KEPT = "Please sign in again. What you typed is kept."
+NEVER_NEED_US = "You never need Philomena to ring police."
+NO_PHONE_LEFT = "Use the printed card by the office telephone."
+
+# 2 Home board
+NOBODY_MISSING = "Nobody has been reported missing."
+NOTHING_DUE = "Nothing is due before 08:00."
+NOBODY_HAS_IT = "Nobody has it yet"
+NO_CHILDREN = "This home has no children here yet."
+
+# 4 Child page
+GAPS = "{name}'s first page has {count} gaps. Police get it as it is."
+ONE_GAP = "{name}'s first page has 1 gap. Police get it as it is."
+PLAN_AT_ONCE = "Plan: report at once. No search."
+PLAN_MINUTES = "Plan: look first, for {minutes} minutes. Then report."
+PLAN_NONE = "No plan is agreed. You do not have to wait or search first."
+SAFE_PLACE = "Do not bring {name} back here until the social worker and police say so."
+
+# 13 to 16 The profile
+NOBODY_HERE = "Nobody here yet."
+NO_CARD_NUMBERS = "We do not keep whole card numbers. Write the last 4."
+NO_PASSWORDS = "Never write passwords here."
+TWO_VERSIONS = "Two people changed this. Nothing is lost. Police see both until you choose."
+CHANGE_ADDED = "{name}'s change to {field} was added."
+KEPT_THE_OTHER = "Kept: {text}. The other is in the history."
+WORDS_TO_LOOK_AT = "Words to look at"
+
+# 17 Photos
+PHOTO_AGEING = "{days} days old"
+PHOTO_STALE = "{days} days old: take a new one"
+PHOTO_NONE = "No photo yet"
+PHOTO_SAVED = "Photo saved. It is now the one police get."
+PHOTO_NOT_WHOLE = "The photo did not arrive whole. Send it again."
+PHOTO_NOT_A_PHOTO = "That file is not a photo."
+PHOTO_TAKEN = "Ask first. Head and shoulders, plain wall, hair as it is now. No other child in it."
+
+# 10 Notices
+I_HAVE_IT = "I have it"
+I_CANNOT = "I cannot"
+WHAT_I_HAVE_IT_MEANS = "\"I have it\": you do this step. All see your name. The next person is not called. The clock goes on."
+NOTHING_FOR_YOU = "Nothing needs you now."
+
+# 28 Police board
+NOT_REPORTED = "Not reported to the control room"
+POLICE_NOBODY = "Nobody is reported missing in this area."
+
+# 34 Who has looked
+ALL_LOOKS_KEPT = "All looks are kept."
+
+ERRORS = {
+    "not_found": (CANNOT_FIND, "It may have been moved, or it is not yours to see."),
+    "elsewhere": ("That did not come from this site.", "Nothing was changed. Open Philomena and try again from its own page."),
+    "too_large": ("That file is too large.", "Nothing was changed. Send a photo of less than 30 megabytes."),
+    "not_read": ("We could not read what was sent.", "Go back. What you typed is still there. Then send it again."),
+    "not_kept": ("That is not kept yet.", "Go back. What you typed is still there. Then send it again. You never need Philomena to ring police."),
+    "broke": (CANNOT_SHOW, "Then tell your manager. You never need Philomena to ring police."),
+}
