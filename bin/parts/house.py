@@ -6,7 +6,6 @@ import importlib.util
 import os
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -53,7 +52,9 @@ def a_home() -> None:
     """Give the tools below a home folder where the machine has none that can be written."""
     home = os.environ.get("HOME")
     if not home or not os.access(home, os.W_OK):
-        os.environ["HOME"] = tempfile.mkdtemp(prefix="philomena-home-")
+        home = INSTANCE / ".home"
+        home.mkdir(parents=True, exist_ok=True)
+        os.environ["HOME"] = str(home)
 
 
 @contextmanager

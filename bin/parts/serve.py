@@ -9,7 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import front
 from house import PYTHON, ROOT, Stop, a_home, alone, install, say, stopping
@@ -18,6 +18,8 @@ FIRST_PORT = 8000
 PORTS_TRIED = 50
 PATIENCE = 60  # seconds for the first answer, and for a server told to stop
 FLASK = [PYTHON, "-m", "flask", "--app", "wsgi"]
+SET_UP = [PYTHON, "-m", "philomena.cli"]  # not through the application: that wants its keys to be there already
+DEMONSTRATION = [*FLASK, "demo"]
 
 
 @dataclass
@@ -29,7 +31,7 @@ class Service:
     process: subprocess.Popen | None = None
     started: float = 0.0
     again_at: float = 0.0
-    short_lives: int = field(default=0)
+    short_lives: int = 0
 
     def start(self) -> None:
         self.started = time.monotonic()
@@ -98,12 +100,12 @@ def wanted_port() -> int:
     return int(text)
 
 
-def deed(name: str) -> str:
+def step(words: list, name: str) -> str:
     """Run one of our own commands to its end and give what it said."""
-    told = subprocess.run([str(word) for word in [*FLASK, name]], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    told = subprocess.run([str(word) for word in words], cwd=ROOT, stdout=subprocess.PIPE, text=True)
     if told.returncode:
         sys.stdout.write(told.stdout)
-        raise Stop(f"The step '{name}' failed: see above. Nothing was started.")
+        raise Stop(f"{name} failed: see above. Nothing was started.")
     return told.stdout.strip()
 
 
@@ -120,7 +122,7 @@ def answers(port: int) -> bool:
 
 def services(port: int) -> list[Service]:
     gunicorn = [PYTHON, "-m", "gunicorn", "wsgi:app", "--bind", f"127.0.0.1:{port}", "--worker-class", "gthread",
-                "--workers", "2", "--threads", "4", "--graceful-timeout", "10", "--log-level", "warning"]
+                "--workers", "2", "--threads", "4", "--graceful-timeout", "10", "--no-control-socket", "--log-level", "warning"]
     return [Service("web server", gunicorn), Service("worker", [*FLASK, "work"])]
 
 
@@ -162,8 +164,9 @@ def main(words: list[str]) -> int:
         install("requirements.txt")
         front.build()
         os.umask(0o077)  # what follows makes keys and a database: for this user only
-        deed("setup")
-        sign_ins = deed("demo")
+        for line in step(SET_UP, "Making the keys and the database").splitlines():
+            say(line)
+        sign_ins = step(DEMONSTRATION, "Loading the demonstration")
     port = free_port(wanted_port())
     os.environ.setdefault("PHILOMENA_ADDRESS", f"http://localhost:{port}")
     watch(port, sign_ins)
