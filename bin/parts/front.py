@@ -46,7 +46,10 @@ def styles() -> None:
     run([*node(), MODULES / "sass" / "sass.js", "--style=compressed", "--no-source-map", "--quiet-deps",
          f"--load-path={MODULES}", SASS / "philomena.scss", fresh],
         "The style sheet could not be built: see above.")
+    for old in CSS.parent.glob("*.css.*"):
+        old.unlink()
     fresh.replace(CSS)
+    run([PYTHON, "-m", "whitenoise.compress", "--quiet", CSS.parent], "The style sheet could not be compressed: see above.")
     stamp.write_text(mark)
 
 

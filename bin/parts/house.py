@@ -101,7 +101,7 @@ def stamp_of(path: Path) -> Path:
 
 def environment() -> None:
     """Make the virtual environment, or make it again if its Python has gone."""
-    if PYTHON.exists() and works(PYTHON):
+    if os.access(PYTHON, os.X_OK) and works(PYTHON):
         return
     say("Making a virtual environment ...")
     words = [sys.executable, "-m", "venv", "--clear"]
