@@ -3,13 +3,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Flask, render_template
+from flask import Flask, current_app, render_template, request
 from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
 from werkzeug.exceptions import HTTPException
 
 from philomena import clock
 from philomena.protocol import moments
 from philomena.protocol.access import Deed
+from philomena.services import NotFound
 from philomena.web import guard, words
 
 
@@ -21,6 +22,7 @@ def install(app: Flask) -> None:
     app.jinja_env.globals.update(words=words, fresh_id=guard.fresh_id, Deed=Deed)
     app.jinja_env.filters.update(shown=shown, machine=machine)
     app.context_processor(around)
+    app.register_error_handler(NotFound, lambda error: (render_template("error.html", heading="not_found"), 404))
     app.register_error_handler(HTTPException, went_wrong)
     app.register_error_handler(Exception, broke)
 
@@ -54,9 +56,5 @@ def went_wrong(error: HTTPException) -> Any:
 
 def broke(error: Exception) -> Any:
     """A fault of ours. Looks that cannot be written down end here too: then the page is not shown (ruling 16)."""
-    from flask import current_app, request
-
-    if error.__class__.__name__ == "NotFound":
-        return render_template("error.html", heading="not_found"), 404
     current_app.logger.error("%s on %s failed", request.method, request.endpoint, exc_info=error)
     return render_template("error.html", heading="broke" if request.method == "GET" else "not_kept"), 500
