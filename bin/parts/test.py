@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 
 import front
 from house import PYTHON, ROOT, Stop, a_home, alone, install, run, say, stopping
@@ -43,6 +44,14 @@ def tools() -> None:
         raise Stop(f"{wanted} After installing, still missing: {', '.join(still)}.")
 
 
+def own_runtime_folder() -> None:
+    """The test database keeps a lock in a shared folder unless each user has one of their own."""
+    if os.geteuid() != 0 and not os.environ.get("XDG_RUNTIME_DIR"):
+        folder = os.path.join(tempfile.gettempdir(), f"philomena-{os.geteuid()}")
+        os.makedirs(os.path.join(folder, "python_PostgresServer"), mode=0o700, exist_ok=True)
+        os.environ["XDG_RUNTIME_DIR"] = folder
+
+
 def main(words: list[str]) -> int:
     """Everything after set-up is pytest's, so that its closing line is the last one printed."""
     here = os.getcwd()
@@ -53,6 +62,7 @@ def main(words: list[str]) -> int:
         install("requirements.txt", "requirements-test.txt")
         front.build()
     os.environ["CHROMIUM"] = found("chromium")
+    own_runtime_folder()
     os.environ.setdefault("PYTHONDONTWRITEBYTECODE", "1")
     run([PYTHON, "-B", "bin/parts/engines.py"], "The tests were not run: an engine that they need did not start (above).")
     if here != str(ROOT):
