@@ -33,7 +33,7 @@ class Config:
 
     @property
     def fonts(self) -> Path:
-        return self.instance / "fonts"
+        return HOUSE / "instance" / "fonts"         # unpacked once for the house by bin/front
 
     @property
     def secure(self) -> bool:
