@@ -14,7 +14,7 @@ from philomena.protocol.access import Actor, Deed, Tie
 from philomena.protocol.facts import FACTS
 from philomena.protocol.form import Recipient
 from philomena.protocol.pack import Pack
-from philomena.services import children, places, policies, recording
+from philomena.services import photos, places, policies, recording
 from philomena.services.recording import Standing
 from philomena.store import NotFound, blobs, keys, new_id, scope, transaction, views
 from philomena.store.tables import Child, Episode, IssuedPack, Photo
@@ -73,7 +73,7 @@ def freeze(session: Session, actor: Actor, episode: Episode, preset: Recipient, 
     if row:
         return row
     child = session.get_one(Child, episode.child_id)
-    photo = children.current_photo(session, child.id)
+    photo = photos.current_photo(session, child.id)
     pack = _build(session, episode, child, standing, preset, version, photo, now)
     row = IssuedPack(
         id=new_id(), episode_id=episode.id, child_id=child.id, version=version, preset=preset.value,
@@ -95,7 +95,7 @@ def opened(session: Session, row: IssuedPack) -> Issued:
     newest = session.scalar(select(IssuedPack.version).where(
         IssuedPack.episode_id == row.episode_id).order_by(IssuedPack.version.desc()).limit(1))
     newer = newest > row.version or episode.entries > row.position and _moved_on(session, episode, row.version)
-    return Issued(row.id, row.episode_id, pack, children.photo_bytes(session, photo) if photo else None, newer)
+    return Issued(row.id, row.episode_id, pack, photos.photo_bytes(session, photo) if photo else None, newer)
 
 
 def check(hash_: str) -> Checked | None:

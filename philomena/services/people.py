@@ -55,6 +55,7 @@ class SignedInDevice:
     seen_at: datetime
     revoked_at: datetime | None
     is_this: bool
+    can_send_sealed: bool
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ def sign_in(email: str, password: str, address: str, label: str, now: datetime) 
 def actor_of(person_id: str, device_id: str, now: datetime) -> Actor | None:
     """The person in the cookie with every role they hold or held; None once they left or the device was revoked."""
     session = db.session()
-    if not in_standing(session, person_id, device_id, now):
+    if not _in_standing(session, person_id, device_id, now):
         return None
     device = session.get_one(Device, device_id)
     if now - device.seen_at >= SEEN_EVERY:
@@ -112,7 +113,7 @@ def actor_named(person_id: str, device_id: str | None = None) -> Actor | None:
     return Actor(person.id, person.name, person.job_title, person.phone, roles, device_id)
 
 
-def in_standing(session: Session, person_id: str, device_id: str, now: datetime) -> bool:
+def _in_standing(session: Session, person_id: str, device_id: str, now: datetime) -> bool:
     """True while the person has not left and the device is theirs and not revoked; else what they send is kept apart."""
     person, device = session.get(Person, person_id), session.get(Device, device_id)
     return (
@@ -125,8 +126,8 @@ def devices(actor: Actor) -> tuple[SignedInDevice, ...]:
     """The actor's own devices, the last seen first."""
     rows = db.session().scalars(
         select(Device).where(Device.person_id == actor.person_id).order_by(Device.seen_at.desc()))
-    return tuple(SignedInDevice(row.id, row.label, row.made_at, row.seen_at, row.revoked_at, row.id == actor.device_id)
-                 for row in rows)
+    return tuple(SignedInDevice(row.id, row.label, row.made_at, row.seen_at, row.revoked_at, row.id == actor.device_id,
+                                row.verify_key is not None) for row in rows)
 
 
 def revoke_device(actor: Actor, device_id: str, now: datetime) -> None:

@@ -139,12 +139,14 @@ def key_of(session: Session, child: Child) -> bytes:
     return child_key(session, child.id, child.controller_id)
 
 
-def open_keys(session: Session, children: Iterable[Child]) -> None:
-    """Open the keys of many children with one question to the database."""
+def open_keys(session: Session, children: Iterable[Child]) -> set[str]:
+    """Open the record's key of many children with one question; the answer is who of them can be read."""
     opened = session.info.setdefault("child keys", {})
-    wanted = [child.id for child in children if (child.id, child.controller_id) not in opened]
+    owners = {child.id: child.controller_id for child in children}
+    wanted = [pair[0] for pair in owners.items() if pair not in opened]
     rows = session.scalars(select(ChildKey).where(ChildKey.child_id.in_(wanted), ChildKey.wrapped.is_not(None)))
     opened.update({(row.child_id, row.organisation_id): _opened(row) for row in rows})
+    return {pair[0] for pair in owners.items() if pair in opened}
 
 
 def destroy(session: Session, child_id: str, organisation_id: str, now: datetime) -> None:

@@ -120,5 +120,6 @@ class Arrival(db.Model):
     sent_at: Mapped[datetime | None]
     heard_at: Mapped[datetime]
     outcome: Mapped[str]
+    place_id: Mapped[str | None] = mapped_column(ForeignKey("organisation.id"), index=True)
     episode_id: Mapped[str | None] = mapped_column(ForeignKey("episode.id"))
     child_id: Mapped[str | None] = mapped_column(ForeignKey("child.id"))
