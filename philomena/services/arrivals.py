@@ -15,7 +15,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from philomena.protocol.access import Actor
-from philomena.services import kept_apart, news, people, reports
+from philomena.services import kept_apart, news, notices, people, reports
 from philomena.services.receipts import Receipt, Sent, not_found
 from philomena.store import NotFound, keyring, transaction
 from philomena.store.keys import seal_json, unseal_json
@@ -44,6 +44,7 @@ def receive(actor: Actor, sent: Sent, now: datetime, apart_because: str = "") ->
         row.episode_id, row.child_id = receipt.episode_id, receipt.child_id
         if sent.is_report and receipt.episode_id:
             _release(session, sent.id, now)
+        notices.send_off(session)
         return receipt
 
 
@@ -98,12 +99,14 @@ def _again(session: Session, actor: Actor, sent: Sent, now: datetime, apart_beca
         receipt = _record(session, actor, beside, now)
     row.outcome = receipt.status if receipt.status == WAITING else RECORDED
     row.episode_id, row.child_id = receipt.episode_id, receipt.child_id
+    notices.send_off(session)
     return replace(receipt, id=sent.id)
 
 
 def _keep_apart(session: Session, actor: Actor, row: Arrival, sent: Sent, now: datetime) -> Receipt:
     row.outcome = QUARANTINED
     kept_apart.tell_managers(session, actor, now)
+    notices.send_off(session)
     return Receipt(sent.id, QUARANTINED)
 
 

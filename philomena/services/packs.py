@@ -16,7 +16,7 @@ from philomena.protocol.form import Recipient
 from philomena.protocol.pack import Pack
 from philomena.services import photos, places, policies, recording
 from philomena.services.recording import Standing
-from philomena.store import NotFound, blobs, keys, new_id, scope, transaction, views
+from philomena.store import blobs, journal, keys, new_id, scope, transaction, views
 from philomena.store.tables import Child, Episode, IssuedPack, Photo
 
 PLACE = "pack.file"
@@ -114,7 +114,6 @@ def version_of(standing: Standing) -> int:
 
 
 def _moved_on(session: Session, episode: Episode, version: int) -> bool:
-    from philomena.store import journal
     return sum(1 for fact in journal.read(session, episode) if FACTS[fact.kind].changes_pack) > version
 
 
