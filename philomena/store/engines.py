@@ -58,12 +58,12 @@ def make_file(file: Path, key: bytes) -> bool:
 
 def file_options(file: Path, key: bytes) -> tuple[str, dict[str, Any]]:
     """Address and engine options of the encrypted file. A file address keeps the pool of many connections (ruling 26)."""
-    return f"sqlite:///{file}", {"module": sqlcipher, "creator": lambda: connect(file, key)}
+    return f"sqlite:///{file}", {"module": sqlcipher, "creator": lambda: connect(file, key), "hide_parameters": True}
 
 
 def server_options(url: str) -> tuple[str, dict[str, Any]]:
     """Address and engine options of a PostgreSQL."""
-    return url, {"pool_pre_ping": True}
+    return url, {"pool_pre_ping": True, "hide_parameters": True}
 
 
 def engine(file: Path | None, key: bytes, url: str | None) -> Engine:

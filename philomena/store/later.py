@@ -6,8 +6,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
+from pathlib import Path
 
+from sqlalchemy import Engine, create_engine
 from sqlalchemy.orm import Session
+
+from philomena.store import engines
+from philomena.store.base import db
+from philomena.store.keys import keyring
 
 QUEUE = "notices"
 DELIVER = "deliver"
@@ -26,7 +32,7 @@ def deliver(session: Session, notice_ids: Iterable[str]) -> None:
     client(session.get_bind()).enqueue_in_transaction(session, options, ids)
 
 
-def client(engine):
+def client(engine: Engine):
     """DBOS's client for this kind of database. It never connects: it writes through the session it is given."""
     kind = engine.dialect.name
     if kind not in _clients:
@@ -34,6 +40,14 @@ def client(engine):
         from dbos import DBOSClient     # here, because it takes a third of a second to load
         _clients[kind] = DBOSClient(system_database_engine=engine, application_name=NAME, lazy=True)
     return _clients[kind]
+
+
+def own_engine() -> Engine:
+    """An engine for DBOS alone on the application's database: only `deliver` shares our connections (traps)."""
+    url = db.engine.url
+    if db.engine.dialect.name == "sqlite":
+        return engines.engine_for_dbos(Path(url.database), keyring().file)
+    return create_engine(url, pool_pre_ping=True)
 
 
 def quiet() -> None:

@@ -7,6 +7,8 @@ from sqlalchemy.orm import Session
 
 from philomena.store.tables import Pulse
 
+SWEEP = "sweep"     # the round of the clocks
+
 
 def beat(session: Session, name: str, now: datetime) -> None:
     """The worker of this name is alive."""
