@@ -20,7 +20,7 @@ def install(app: Flask) -> None:
     app.jinja_loader = ChoiceLoader([app.jinja_loader, macros])
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(words=words, fresh_id=guard.fresh_id, Deed=Deed)
-    app.jinja_env.filters.update(shown=shown, machine=machine)
+    app.jinja_env.filters.update(shown=shown, machine=machine, london_time=moments.time_of_day, day_and_time=day_and_time)
     app.context_processor(around)
     app.register_error_handler(NotFound, lambda error: (render_template("error.html", heading="not_found"), 404))
     app.register_error_handler(HTTPException, went_wrong)
@@ -42,6 +42,11 @@ def shown(moment: Any) -> str:
 def machine(moment: Any) -> str:
     """The same moment for <time datetime>, in London with its offset."""
     return clock.london(moment).isoformat(timespec="minutes") if moment else ""
+
+
+def day_and_time(moment: Any) -> str:
+    """The head of a board: "Fri 20 Nov, 16:57"."""
+    return f"{moments.day(moment, moment)}, {moments.time_of_day(moment)}"
 
 
 def went_wrong(error: HTTPException) -> Any:

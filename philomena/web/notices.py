@@ -1,0 +1,27 @@
+"""Page 10, simple: what needs this person, each with the way to the report where "I have it" is pressed."""
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, url_for
+
+from philomena import clock
+from philomena.protocol.access import Deed
+from philomena.services import notices
+from philomena.web.guard import actor, allow
+
+pages = Blueprint("notices", __name__)
+
+
+@pages.get("/notices")
+@allow(Deed.OWN_ACCOUNT)
+def waiting() -> Any:
+    return render_template("notices.html", told=notices.waiting(actor(), clock.now()))
+
+
+@pages.post("/notices/<notice_id>/open")
+@allow(Deed.OWN_ACCOUNT)
+def open_one(notice_id: str) -> Any:
+    """Go to what a notice is about; that it was opened is written down."""
+    episode_id = notices.open_(actor(), notice_id, clock.now())
+    return redirect(url_for("episodes.show", episode_id=episode_id) if episode_id else url_for(".waiting"), 303)
