@@ -65,6 +65,18 @@ def app(database):
 
 
 @pytest.fixture
+def client(app):
+    """A browser on the whole application: `client()` for a stranger, `client(actor)` for somebody signed in."""
+    def browser(actor=None):
+        made = app.test_client()
+        if actor:
+            with made.session_transaction() as cookie:
+                cookie["_user_id"] = f"{actor.person_id} {actor.device_id}"
+        return made
+    return browser
+
+
+@pytest.fixture
 def now():
     """A Friday evening in November: 20 November 2026, 16:47 in London."""
     return datetime(2026, 11, 20, 16, 47, tzinfo=UTC)

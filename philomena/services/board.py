@@ -144,5 +144,5 @@ def _on_call(session: Session, actor: Actor, now: datetime) -> OnCall | None:
 
 
 def _stopped(session: Session, now: datetime) -> bool:
-    seen = pulse.last(session, "worker")
+    seen = pulse.last(session, pulse.SWEEP)
     return seen is None or now - seen > SILENT_AFTER

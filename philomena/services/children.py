@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -15,12 +15,14 @@ from sqlalchemy.orm import Session
 
 from philomena.protocol import form
 from philomena.protocol.access import Actor, Deed, Tie
+from philomena.protocol.alike import plain
 from philomena.protocol.form import Profile
 from philomena.services import photos
 from philomena.store import NotFound, keys, new_id, scope, transaction, views
 from philomena.store.tables import Child, Document, Episode, Organisation, Party, Person, Revision
 
 NOT_NAMED = "No name yet"
+OLDEST_NEWS = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,16 @@ def cards(session: Session, found: Iterable[Child]) -> dict[str, Card]:
     return {id: _read_card(session, child, homes.get(id, "")) for id, child in known.items() if id in can_read}
 
 
+def is_called(session: Session, child: Child, name: str) -> bool:
+    """Could this name, said in a hurry, mean this child: what they are known as, their first name, or the whole."""
+    try:
+        card = card_of(session, child)
+    except keys.Forgotten:
+        return False
+    names = {card.known_as, card.full_name, card.full_name.split(" ")[0]} - {NOT_NAMED}
+    return plain(name) in {plain(known) for known in names} - {""}
+
+
 def open_episodes(session: Session, child_ids: Iterable[str]) -> dict[str, str]:
     """Which of these children are missing or away now, and in which episode."""
     return dict(session.execute(select(Episode.child_id, Episode.id).where(
@@ -131,20 +143,22 @@ def add_child(actor: Actor, home_id: str, answers: Mapping[str, str], now: datet
 
 
 def add_bare(session: Session, actor: Actor, home_id: str, name: str, now: datetime) -> Child:
-    """A child reported by one name, with no profile yet (ruling 34). Raises NotFound for a home not the actor's."""
+    """A child reported by one name, with no profile yet (ruling 34). Raises NotFound for a home not the actor's.
+    The child is the home's from a week ago, so that news from before we heard is in scope too (ruling 4)."""
     home = _home_for(session, actor, home_id, Deed.REPORT, now)
     fields = {"known_as": {"mark": "known", "text": name}}
-    return admit(session, home, {"identity": {"fields": fields, "rows": {}}}, actor.person_id, now)
+    return admit(session, home, {"identity": {"fields": fields, "rows": {}}}, actor.person_id, now, now - OLDEST_NEWS)
 
 
-def admit(session: Session, home: Organisation, documents: Mapping[str, Any], by: str, now: datetime) -> Child:
-    """Lay a child's record: a key for the home's provider, the ties, the profile's sections, the card."""
+def admit(session: Session, home: Organisation, documents: Mapping[str, Any], by: str, now: datetime,
+          since: datetime | None = None) -> Child:
+    """Lay a child's record: a key for the home's provider, the ties (from `since`, else now), the sections, the card."""
     child = Child(id=new_id(), controller_id=home.parent_id or home.id, made_at=now, profile_version=0, entries=0, head="")
     session.add(child)
     session.flush()
     keys.child_key(session, child.id, child.controller_id, make=True)
-    scope.tie(session, child.id, Tie.HOME, now, organisation_id=home.id)
-    scope.tie(session, child.id, Tie.PROVIDER, now, organisation_id=child.controller_id)
+    scope.tie(session, child.id, Tie.HOME, since or now, organisation_id=home.id)
+    scope.tie(session, child.id, Tie.PROVIDER, since or now, organisation_id=child.controller_id)
     for key, document in documents.items():
         keep(session, child, key, document, by, now)
     if not documents:
