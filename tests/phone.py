@@ -54,3 +54,7 @@ def post_of(envelope, sent=MADE):
     return {**asdict(envelope), "sent": sent}
 
 
+def sign_in(client, actor):
+    """Somebody's session in a test client, on the device the builder gave them."""
+    with client.session_transaction() as session:
+        session["_user_id"], session["_fresh"] = f"{actor.person_id} {actor.device_id}", True

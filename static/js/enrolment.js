@@ -25,7 +25,7 @@ async function enrolNow() {
 }
 
 async function asked(address, options) {
-  const answer = await fetch(address, { cache: 'no-store', redirect: 'error', signal: AbortSignal.timeout(10_000), ...options });
+  const answer = await fetch(address, { cache: 'no-store', redirect: 'error', signal: AbortSignal.timeout(4000), ...options });
   if (!answer.ok) throw new Error(`${address} answered ${answer.status}`);
   return answer;
 }

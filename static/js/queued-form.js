@@ -7,6 +7,7 @@ import { listen, put, send } from './outbox.js';
 const SOON = 3000;              // ms after which we say that it has not gone
 
 export function watchForms() {
+  tellWhetherEnrolled();
   document.addEventListener('submit', (event) => {
     const form = event.target;
     if (!('outbox' in form.dataset) || event.defaultPrevented) return;
@@ -15,6 +16,14 @@ export function watchForms() {
     form.setAttribute('aria-busy', 'true');
     post(form, event.submitter).finally(() => form.removeAttribute('aria-busy'));
   });
+}
+
+// The empty form of a phone on which nobody signed in can keep nothing, and says so before anybody types.
+async function tellWhetherEnrolled() {
+  const notice = document.querySelector('[data-not-enrolled]');
+  if (!notice || await ready().catch(() => undefined)) return;
+  notice.hidden = false;
+  for (const part of document.querySelectorAll('form[data-outbox], [data-bar]')) part.hidden = true;
 }
 
 async function post(form, pressed) {
@@ -30,12 +39,12 @@ async function post(form, pressed) {
     return postPlainly(form, path, fields);
   }
   const outcome = outcomeOf(id);
-  send();
-  const soon = await Promise.race([outcome, new Promise((done) => { setTimeout(done, SOON); })]);
-  if (soon?.receipt && soon.receipt.status !== 'quarantined' && !showsNothingBack(form)) return moveOn(form, soon.receipt.see);
+  const soon = await Promise.race([outcome, silence(), new Promise((done) => { setTimeout(done, SOON); send(); })]);
+  if (soon?.receipt && soon.receipt.status !== 'quarantined' && !showsNothingBack(form)) return moveOn(soon.receipt.see);
   const notice = path === '/episodes' ? reportNotSent(form, item, nameOf(form)) : newsNotSent(form, item);
   const { receipt, problem } = soon ?? await outcome;
-  return receipt ? notice.gone(receipt) : notice.refused(problem);
+  if (!receipt) return notice.refused(problem);
+  return notice.gone(showsNothingBack(form) ? { ...receipt, see: undefined } : receipt);
 }
 
 // The form as the browser would post it, text only, under its fresh id.
@@ -55,7 +64,7 @@ function letter(form, enrolment, fields) {
 // The empty form of a cold start: whoever holds the phone learns nothing from it.
 const showsNothingBack = (form) => 'withoutUnlock' in form.dataset;
 
-const nameOf = (form) => form.dataset.name ?? form.elements.namedItem('name')?.value.trim();
+const nameOf = (form) => form.elements.namedItem('name')?.value.trim() ?? document.querySelector('h1 bdi')?.textContent;
 
 // What became of the item, in whichever tab it was sent: {receipt} or {problem}.
 function outcomeOf(id) {
@@ -64,7 +73,12 @@ function outcomeOf(id) {
   });
 }
 
-const moveOn = (form, see) => location.replace(form.dataset.next ?? see ?? location.href);
+// Nobody answers at all: no need to wait before saying so.
+function silence() {
+  return new Promise((done) => { listen((news) => { if (news.silence) done(); }); });
+}
+
+const moveOn = (see) => location.replace(see ?? location.href);
 
 // This phone cannot keep anything (not enrolled, no room, storage refused): the ordinary post, told truthfully.
 async function postPlainly(form, path, fields) {
@@ -74,7 +88,7 @@ async function postPlainly(form, path, fields) {
       method: 'POST', redirect: 'manual', headers: { 'X-Outbox': '1' }, body: new URLSearchParams(fields),
       signal: AbortSignal.timeout(20_000),
     });
-    if (answer.ok && answer.headers.get('Recorded') === id) return moveOn(form, answer.headers.get('Location'));
+    if (answer.ok && answer.headers.get('Recorded') === id) return moveOn(answer.headers.get('Location'));
   } catch { /* told below */ }
   return notKept(form);
 }
