@@ -77,6 +77,18 @@ def a_bare_child(home: Home, since: datetime = SINCE) -> str:
         return child.id
 
 
+def a_child(home: Home, known_as: str = "Zoë", *, by: Actor | None = None, since: datetime = SINCE, **answers: str) -> str:
+    """A child with a profile; answers by path: `**{"placement.room": "3"}`."""
+    from philomena.services import children
+    by = by or a_carer(home, "Marcus Bell")
+    documents: dict = {}
+    for path, text in {"identity.known_as": known_as, **answers}.items():
+        section, field = path.split(".")
+        documents.setdefault(section, {"fields": {}, "rows": {}})["fields"][field] = {"mark": "known", "text": text}
+    with transaction() as session:
+        return children.admit(session, session.get_one(Organisation, home.id), documents, by.person_id, since).id
+
+
 def a_fact(now: datetime, by: Actor | None = None, kind: str = "Sighted", **payload) -> Fact:
     return Fact(id=new_id(), kind=FactKind(kind), happened_at=now, heard_at=now, by=by.person_id if by else "",
                 by_name=by.name if by else "Philomena", payload=payload)
