@@ -183,6 +183,29 @@ def label_at(section: Any, path: str) -> str:
     return next((field.label for field in group.fields if field.key == field_key), group.row_label)
 
 
+@dataclass(frozen=True)
+class Was:
+    """A line of a section's history: which question, what it said before, and who changed it when."""
+
+    label: str
+    text: str
+    by: str
+    at: datetime
+
+
+def history(at: Opened) -> list[Was]:
+    """What was changed, the newest first; the first filling-in of a question is no change."""
+    return [Was(label_at(at.section, change.path), was_text(change.new if change.conflict else change.old), change.by, change.at)
+            for change in at.view.history if change.conflict or was_text(change.old)]
+
+
+def was_text(answer: Any) -> str:
+    """An answer of the history in words; nothing where nobody had answered."""
+    if not isinstance(answer, Mapping) or answer.get("mark") == form.Mark.NOT_ASKED.value:
+        return ""
+    return answer.get("text") or fields.mark_in_words(answer.get("mark", ""))
+
+
 def frame(at: Opened) -> dict[str, Any]:
     order = [section.key for section in form.DICTIONARY.sections]
     return {"child": at.view, "section": at.section, "view": at.view, "MARKS": fields.MARKS,

@@ -11,7 +11,7 @@ ROOMS: dict[str, frozenset[str]] = {
         "philomena.protocol", "philomena.store", "philomena.services", "philomena.adapters", "philomena.clock", "dbos"}),
     "web": frozenset({
         "philomena.protocol", "philomena.services", "philomena.adapters", "philomena.clock",
-        "flask", "flask_login", "flask_wtf", "wtforms", "werkzeug", "markupsafe"}),
+        "flask", "flask_login", "flask_wtf", "jinja2", "wtforms", "werkzeug", "markupsafe"}),
     "demo": frozenset(),
 }
 
