@@ -10,7 +10,7 @@ from philomena.web import guard, pages
 
 FEATURES = (
     "signing_in", "devices", "board", "children", "sections", "photos", "notices", "looks",
-    "reporting", "episodes", "levels", "returns", "packs", "shares", "checking",
+    "reporting", "episodes", "calls", "questions", "levels", "returns", "interviews", "packs", "shares", "checking",
     "outbox", "shell",
 )
 

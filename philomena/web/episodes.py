@@ -119,6 +119,12 @@ def level_choices(levels: Any) -> list[tuple[str, str]]:
     return [(each.value, each.shown) for each in levels]
 
 
+def surname_initial(card: Any) -> str:
+    """The first letter of the last name, for two children whose names are alike."""
+    last = card.full_name.split()[-1:]
+    return f"{last[0][0]}." if last else ""
+
+
 def age_words(born: Any) -> str:
     """A child's age today and date of birth; the words for not known."""
     if born is None:
@@ -132,4 +138,4 @@ def age_words(born: Any) -> str:
 def give_words(state: Any) -> None:
     """What the templates of every report page may call."""
     state.app.jinja_env.globals.update(kept_fact=kept_fact, level_name=level_name, level_choices=level_choices,
-                                       opening=opening, age_words=age_words)
+                                       opening=opening, age_words=age_words, surname_initial=surname_initial)

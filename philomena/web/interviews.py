@@ -7,8 +7,9 @@ from flask import Blueprint, redirect, render_template, url_for
 
 from philomena import clock
 from philomena.protocol.access import Deed
-from philomena.services import interviews
-from philomena.web.guard import actor, allow, posted, text
+from philomena.services import episodes
+from philomena.web.episodes import around
+from philomena.web.guard import actor, allow
 from philomena.web.sending import send
 
 pages = Blueprint("interviews", __name__)
@@ -19,8 +20,13 @@ OUTCOMES = (("held", "Held"), ("declined", "Said no"), ("not_possible", "Not pos
 @pages.get("/episodes/<episode_id>/interview")
 @allow(Deed.RECORD_INTERVIEW)
 def interview(episode_id: str) -> Any:
-    return render_template("return/interview.html", view=interviews.see(actor(), episode_id, clock.now()),
-                           outcomes=OUTCOMES)
+    return render_template("return/interview.html", **shown_to_talkers(episode_id), outcomes=OUTCOMES)
+
+
+def shown_to_talkers(episode_id: str) -> dict[str, Any]:
+    now = clock.now()
+    view = episodes.see(actor(), episode_id, now, Deed.RECORD_INTERVIEW)
+    return {"view": view, **around(view, now)}
 
 
 @pages.post("/episodes/<episode_id>/interview")

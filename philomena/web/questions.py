@@ -74,7 +74,7 @@ def offered(profile: Any, ask: Ask) -> tuple[str, ...]:
 def people_chips(view: Any, ask: Ask) -> tuple[Chip, ...]:
     """The people of the profile, worst first, then the home's other children, then the plain answers."""
     names = tuple(part for part in answer_of(view.state, ask.key).split("; ") if part)
-    ids = tuple(view.state.person_ids)
+    ids = tuple(view.state.with_person_ids)
     chips = []
     rows = sorted(view.profile.rows("people.person"), key=lambda row: not _is_concern(row))
     for row in rows:

@@ -31,17 +31,11 @@ class Asked:
 @pages.get("/missing")
 @allow(Deed.REPORT)
 def who() -> Any:
-    view = board.home(actor(), clock.now())
-    several = request.args.get("several") == "1"
-    names = [row.known_as for row in view.children]
-    return render_template("report/who.html", board=view, rows=in_order(view), several=several,
-                           apart={name for name in names if alike(name, names)})
-
-
-def in_order(view: Any) -> list[Any]:
-    """The home's children who are not reported: past their time first, then A to Z by the name people use."""
-    free = [row for row in view.children if not row.open_episode_id]
-    return sorted(free, key=lambda row: (not row.is_late, row.known_as.casefold()))
+    now = clock.now()
+    rows = children.listed(actor(), now)
+    names = [row.known_as for row in rows]
+    return render_template("report/who.html", board=board.home(actor(), now), rows=[r for r in rows if not r.open_episode_id],
+                           several=request.args.get("several") == "1", apart={name for name in names if alike(name, names)})
 
 
 @pages.get("/missing/several")
@@ -59,7 +53,9 @@ def several() -> Any:
 @allow(Deed.REPORT)
 def by_name() -> Any:
     now = clock.now()
-    return render_template("report/by_name.html", homes=actor().places(Deed.REPORT, now))
+    homes = actor().places(Deed.REPORT, now)
+    return render_template("report/by_name.html", homes=homes,
+                           homes_named=[(held.organisation_id, held.organisation_name) for held in homes])
 
 
 @pages.get("/children/<child_id>/report")
@@ -86,7 +82,7 @@ def asked(child_id: str) -> Asked:
     """The child, the plan's one line, and who here could be taken for them. Raises NotFound outside the actor's reach."""
     now = clock.now()
     child = children.see(actor(), child_id, now)
-    others = [row for row in board.home(actor(), now).children if row.child_id != child_id]
+    others = [row for row in children.listed(actor(), now) if row.child_id != child_id]
     card = child.card
     return Asked(child, plan_line(child.profile), alike(card.known_as, [row.known_as for row in others]),
                  siblings_here(child.profile, [row.known_as for row in others]), spoken(card.known_as, card.pronouns))

@@ -71,7 +71,7 @@ FINISHED = {"met": ("done", "done"), "stopped": ("stopped", "stopped"), "unheard
 
 def clock_look(clock: Any, state: Any, me: str, now: datetime) -> ClockLook:
     """How a clock reads to the person with id `me` at `now` (UTC)."""
-    key = f"{clock.rule}/{clock.occurrence}"
+    key = clock.key
     label, when = opening(clock.label), moments.clock_words(clock, now)
     if clock.status in FINISHED:
         shape, tone = FINISHED[clock.status]

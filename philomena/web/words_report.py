@@ -191,7 +191,7 @@ I_LEAD = "I lead this now"
 FINISH = "Finish"
 FINISHED_AS = {
     "closed": "Finished. News may still be added.",
-    "error": "Opened in error, said by two people. It stays in the record.",
+    "in_error": "Opened in error, said by two people. It stays in the record.",
     "wrong_child": "Wrong child. The report moved to the right one.",
     "missing": "Still missing.", "away": "Away, place known.", "found": "Found.",
 }
