@@ -10,11 +10,11 @@ SIZE = (900, 1200)
 FINE = 2                            # drawn twice as large and made smaller, so that edges are smooth
 PLAIN = {"hair": "#3b2a20", "skin": "#c98d66", "eyes": "#33261d", "top": "#3f5d7d", "ground": "#e4e9ec",
          "style": "short", "glasses": "", "cap": ""}
-STYLES = ("short", "long", "curly", "shaved")
 
 
 def draw(look: Mapping[str, str]) -> bytes:
-    """A face as PNG. `look` may give colours for hair, skin, eyes, top and ground, a style, and colours for glasses or a cap.
+    """A face as PNG. `look` may give colours for hair, skin, eyes, top and ground, a style (short, long, curly, shaved),
+    and colours for glasses or a cap.
 
     What is left out, or is no colour, is drawn as in PLAIN.
     """
@@ -26,7 +26,8 @@ def draw(look: Mapping[str, str]) -> bytes:
     _face(pen, said)
     _hair_in_front(pen, said)
     _extras(pen, said)
-    pen.draw.text((SIZE[0] * FINE // 2, 1165 * FINE), "FICTIONAL", fill="#39424e", anchor="mm",
+    pen.block(330, 1135, 570, 1187, "#ffffff", 10)
+    pen.draw.text((SIZE[0] * FINE // 2, 1162 * FINE), "FICTIONAL", fill="#39424e", anchor="mm",
                   font=ImageFont.load_default(34 * FINE))
     content = io.BytesIO()
     picture.resize(SIZE, Image.Resampling.LANCZOS).save(content, "PNG")
