@@ -20,7 +20,6 @@ from philomena.store.tables import Kind, Organisation, Person
 PASSWORD = "Quillbeck-2026-demo"
 OURS = uuid.UUID("5a1f7c52-0d0e-4a5b-9d53-6f1f0a4c2b11")
 LIVED_HERE = timedelta(days=365)
-TIES = {"placing": Tie.PLACING, "host": Tie.HOST}
 NAMED_IN_DETAILS = {"police": "police_id", "interviews": "interviews_id"}
 
 
@@ -51,19 +50,20 @@ def lay(session: Session, demo: Any, now: datetime, draw: Callable[[Any], Any] |
         session.add_all(tables.Membership(person_id=id_of(told.email), organisation_id=id_of(place), role=Role(role),
                                           from_at=since) for role, place in told.roles)
     for told in demo.children:
-        lay_child(session, demo, told, since, draw)
+        lay_child(session, demo, told, now, draw)
 
 
-def lay_child(session: Session, demo: Any, told: Any, since: datetime, draw: Callable[[Any], Any] | None) -> None:
-    """One child: written by the first person who works at their home."""
+def lay_child(session: Session, demo: Any, told: Any, now: datetime, draw: Callable[[Any], Any] | None) -> None:
+    """One child, written by the first person who works at their home; the portrait is as old as the data says."""
+    since = now - LIVED_HERE
     by = next(id_of(person.email) for person in demo.people if told.home in {place for _, place in person.roles})
-    child = children.admit(session, session.get_one(Organisation, id_of(told.home)), told.documents, by, since)
-    for name, kind in TIES.items():
-        if place := getattr(told, name, ""):
+    child = children.admit(session, session.get_one(Organisation, id_of(told.home)), told.sections, by, since)
+    for place, kind in ((told.placing, Tie.PLACING), (told.host, Tie.HOST)):
+        if place:
             scope.tie(session, child.id, kind, since, organisation_id=id_of(place))
-    if draw and told.look is not None:
-        portrait = draw(told.look)
-        photos.add(session, child, portrait.full, portrait.thumb, photos.FACE, since.date(), by, since)
+    if draw and told.look:
+        portrait, taken = draw(told.look), now - timedelta(days=told.photo_days_old)
+        photos.add(session, child, portrait.full, portrait.thumb, photos.FACE, taken.date(), by, taken)
 
 
 def id_of(key: str) -> str:

@@ -81,7 +81,7 @@ def test_one_answer_changed_by_two_is_shown_to_the_second_and_both_are_kept(sess
     assert (text(outcome.theirs, "hair"), text(outcome.theirs, "eyes"), text(outcome.mine, "hair")) == ("black", "blue", "blonde")
     seen = sections.see(nell, child, "appearance", now)
     assert text(seen.document, "hair") == "black"
-    kept = [(one.path, one.new["text"], one.by) for one in seen.history if one.conflict]
+    kept = [(one.path, one.new, one.by) for one in seen.history if one.conflict]
     assert kept == [("hair", "blonde", nell.name)]
     assert sections.save(nell, child, "appearance", typed(hair="blonde", eyes="blue"), outcome.version, now) == Saved(4)
 
@@ -102,7 +102,7 @@ def test_history_says_who_changed_which_answer_from_what_to_what_newest_first(se
     sections.save(nell, child, "appearance", typed(hair="brown", eyes="blue"), 0, now)
     sections.save(gareth, child, "appearance", typed(hair="black", eyes="blue"), 1, now + timedelta(hours=1))
     first, *rest = sections.see(nell, child, "appearance", now).history
-    assert (first.path, first.old["text"], first.new["text"], first.by, first.at, first.version) == (
+    assert (first.path, first.old, first.new, first.by, first.at, first.version) == (
         "hair", "brown", "black", gareth.name, now + timedelta(hours=1), 2)
     assert {one.path for one in rest} == {"hair", "eyes"}
 
