@@ -62,9 +62,9 @@ def playwright():
 
 
 @pytest.fixture
-def phone(playwright, served, tmp_path) -> Phone:
+def phone(playwright, line, tmp_path) -> Phone:
     """A phone that is switched off."""
-    carried = Phone(playwright, tmp_path / "profile", served.address)
+    carried = Phone(playwright, tmp_path / "profile", line)
     yield carried
     carried.off()
 

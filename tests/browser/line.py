@@ -10,7 +10,7 @@ class Line:
     """Passes every byte to the server and back, until told what to do with posts to the outbox.
 
     `lose_answers()`: the server hears the post; its answer is held, then the line is cut. `lose_posts()`: the server never
-    hears it. `pass_on()`: the line is good again.
+    hears it. `down()`: nothing at all goes through. `pass_on()`: the line is good again.
     """
 
     HELD = 1.5                      # seconds a post or its answer hangs before the cut
@@ -34,6 +34,9 @@ class Line:
     def lose_posts(self) -> None:
         self.fault = "posts"
 
+    def down(self) -> None:
+        self.fault = "down"
+
     def pass_on(self) -> None:
         self.fault = ""
 
@@ -45,6 +48,9 @@ class Line:
         while not self._closing.is_set():
             with suppress(OSError):
                 near, _ = self._door.accept()
+                if self.fault == "down":
+                    near.close()
+                    continue
                 far = socket.create_connection(("127.0.0.1", self.server_port))
                 threading.Thread(target=self._talk, args=(near, far), daemon=True).start()
 
@@ -53,7 +59,7 @@ class Line:
         threading.Thread(target=self._answer, args=(far, near, deaf), daemon=True).start()
         fault = ""
         with suppress(OSError):
-            while heard := near.recv(65536):
+            while (heard := near.recv(65536)) and self.fault != "down":
                 if not fault and heard.startswith(b"POST /outbox") and self.fault:
                     fault, self.cut = self.fault, self.cut + 1
                     deaf.set()

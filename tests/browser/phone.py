@@ -9,6 +9,8 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Error, Page, Playwright
 
+from tests.browser.line import Line
+
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 SWITCHES = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
             "--disable-component-update", "--disable-sync", "--lang=en-GB")
@@ -17,11 +19,11 @@ SMALL = {"width": 360, "height": 740}
 
 @dataclass
 class Phone:
-    """`address` is where this phone finds Philomena; `on()` switches it on, also after `kill()`, on the same profile."""
+    """Its only way to the server is the line, since a browser's own "offline" spares a worker that it has just started. `on()` switches it on, also after `kill()`, on the same profile."""
 
     playwright: Playwright
     profile: Path
-    address: str
+    line: Line
     context: BrowserContext | None = None
     errors: list[str] = field(default_factory=list)
 
@@ -29,7 +31,7 @@ class Phone:
         for lock in self.profile.glob("Singleton*"):
             lock.unlink()
         self.context = self.playwright.chromium.launch_persistent_context(
-            str(self.profile), executable_path=CHROMIUM, args=list(SWITCHES), base_url=self.address,
+            str(self.profile), executable_path=CHROMIUM, args=list(SWITCHES), base_url=self.line.address,
             **{"viewport": SMALL, "has_touch": True, "is_mobile": True, "locale": "en-GB", **options})
         self.context.set_default_timeout(15_000)
         self.context.on("weberror", lambda error: self.errors.append(str(error.error)))
@@ -55,9 +57,11 @@ class Phone:
         self.off()
 
     def no_signal(self) -> None:
+        self.line.down()
         self.context.set_offline(True)
 
     def signal(self) -> None:
+        self.line.pass_on()
         self.context.set_offline(False)
 
     def sign_in(self, email: str, password: str) -> Page:

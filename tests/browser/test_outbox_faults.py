@@ -11,9 +11,7 @@ KILLS = 6
 
 
 @pytest.fixture
-def page(phone, line):
-    """A phone whose only way to the server is the line."""
-    phone.address = line.address
+def page(phone):
     phone.on()
     return phone.sign_in(CARER, PASSWORD)
 
@@ -36,7 +34,7 @@ def test_a_post_held_and_then_dropped_stays_until_an_answer_names_it_and_is_reco
     page.wait_for_url("**/episodes/*/call**")
 
 
-def test_a_server_that_is_down_keeps_it_on_the_phone(phone, page, served, line, record):
+def test_a_server_that_is_down_keeps_it_on_the_phone(phone, page, served, record):
     at_confirm(page)
     served.kill("web")
     press_yes(page)
@@ -46,7 +44,7 @@ def test_a_server_that_is_down_keeps_it_on_the_phone(phone, page, served, line, 
     until(lambda: record.arrivals(id) == ["recorded"], "it did not go by itself once the server was back", 60)
 
 
-def test_two_tabs_and_the_worker_send_each_item_once(phone, page, line, record):
+def test_two_tabs_and_the_worker_send_each_item_once(phone, page, record):
     sent = []
     phone.context.on("request", lambda request: request.url.endswith("/outbox") and sent.append(request.post_data_json["id"]))
     other = phone.context.new_page()

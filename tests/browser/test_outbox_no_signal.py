@@ -66,7 +66,9 @@ def test_the_browser_killed_after_the_press_it_arrives_once_when_switched_on(pho
     id = item_shown(page)
     phone.kill()
     assert record.arrivals(id) == []
-    phone.on().goto("/sign-in")
+    page = phone.on()
+    phone.signal()
+    page.goto("/sign-in")
     arrived_once(phone, record, id)
 
 
