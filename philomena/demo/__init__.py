@@ -12,7 +12,7 @@ from typing import Any, Mapping
 from uuid import NAMESPACE_URL, uuid5
 
 HERE = Path(__file__).parent
-CHILDREN = ("zoe", "ciaran", "kacey_jo")
+CHILDREN = ("zoe", "ciaran", "kacey_jo", "mohamed", "lukasz", "theo")
 MARKS = {"?": "not_known", "-": "none", "~": "rather_not"}
 
 
@@ -49,7 +49,7 @@ class DemoChild:
     host: str
     look: Mapping[str, str]
     photo_days_old: int
-    sections: Mapping[str, Mapping[str, Any]]
+    documents: Mapping[str, Mapping[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -85,9 +85,9 @@ def _person(row: Mapping[str, Any]) -> DemoPerson:
 
 def _child(key: str, table: Mapping[str, Any]) -> DemoChild:
     about = table["child"]
-    sections = {name: _document(key, answers) for name, answers in table.items() if name != "child"}
+    documents = {name: _document(key, answers) for name, answers in table.items() if name != "child"}
     return DemoChild(key, about["home"], about["placing"], about["host"], about["look"],
-                     about["photo_days_old"], sections)
+                     about["photo_days_old"], documents)
 
 
 def _document(child: str, answers: Mapping[str, Any]) -> dict[str, Any]:
