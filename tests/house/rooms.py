@@ -4,7 +4,7 @@ ROOMS: dict[str, frozenset[str]] = {
     "protocol": frozenset(),
     "store": frozenset({
         "philomena.protocol", "sqlalchemy", "flask_sqlalchemy", "flask_migrate", "alembic", "cryptography", "dbos", "sqlcipher3"}),
-    "services": frozenset({"philomena.protocol", "philomena.store", "sqlalchemy", "argon2"}),
+    "services": frozenset({"philomena.protocol", "philomena.store", "philomena.demo", "sqlalchemy", "argon2"}),
     "adapters": frozenset({
         "philomena.protocol", "typst", "fontTools", "qrcode", "PIL", "pillow_heif", "phonenumbers", "cryptography"}),
     "work": frozenset({
