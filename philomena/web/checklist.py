@@ -4,6 +4,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from philomena.adapters import numbers
 from philomena.protocol.checks import CHECKS, Check, Ringing, ToRing, is_written_to, people_to_ring, phone_of_child
 from philomena.protocol.facts import Fact
 
@@ -50,6 +51,4 @@ def own_phones(profile: Any) -> tuple[tuple[str, str, bool], ...]:
 
 def dialled(written: str) -> str:
     """The number a telephone can dial; empty when a digit is missing. What was written stays on the page."""
-    digits = "".join(letter for letter in written if letter.isdigit() or letter == "+")
-    national = "0" + digits.removeprefix("+44") if digits.startswith("+44") else digits
-    return national if national.startswith("0") and len(national) in (10, 11) else ""
+    return numbers.dialable(written) or ""

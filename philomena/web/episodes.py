@@ -17,13 +17,13 @@ from philomena.web.guard import actor, allow
 from philomena.web.sending import answer, send
 from philomena.web.so_far import so_far
 from philomena.web.spoken import opening, spoken
-from philomena.web.truth import clock_look, truth
+from philomena.web.truth import TO_UNDO, clock_look, to_undo, truth
 
 pages = Blueprint("episodes", __name__)
 
 URGENT = ("late", "soon", "wait")
-RECIPIENTS = (("social_worker", "Social worker, or the out-of-hours team"), ("placing", "Placing council"),
-              ("host", "Council where the home is"), ("family", "Family"), ("on_call", "On call"))
+RECIPIENTS = (("social_worker", "Placing council: social worker, or the out-of-hours team"),
+              ("host", "Council where the home is"), ("family", "Family"))
 
 NEXT = {
     "report": "episodes.show",
@@ -93,7 +93,8 @@ def around(view: Any, now: Any) -> dict[str, Any]:
     looks = [clock_look(each, view.state, actor().person_id, now) for each in view.clocks]
     duties = [look.label for look in looks if look.tone in URGENT]
     return {"state": view.state, "child": view.card, "said": spoken(view.card.known_as, view.card.pronouns),
-            "truth": truth(view.state, duties, now), "looks": in_order(looks)}
+            "truth": truth(view.state, duties, now), "looks": in_order(looks),
+            "undo": to_undo(view.state, now), "undo_for": TO_UNDO}
 
 
 def in_order(looks: list[Any]) -> list[Any]:

@@ -8,7 +8,10 @@ from typing import Any
 
 from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request, url_for
 
+from markupsafe import Markup
+
 from philomena import clock
+from philomena.adapters import qr
 from philomena.protocol.access import Deed
 from philomena.protocol.form import Recipient
 from philomena.services import NotFound, episodes, packs, shares
@@ -64,9 +67,10 @@ def give_page(episode_id: str, fresh: Any = None) -> Any:
     now = clock.now()
     view = episodes.see(actor(), episode_id, now)
     said = {"stopped": say.STOPPED_LINK, "refused": say.REFUSED_THANKS}.get(request.args.get("said", ""), "")
-    return render_template("share/give.html", view=view, **around(view, now), who_may=WHO, fresh=fresh, told=said,
+    return render_template("share/give.html", view=view, **around(view, now), who_for=[(each.value, name) for each, name in WHO], fresh=fresh, told=said,
                            given=shares.given(actor(), episode_id, now), named={each: name for each, name in WHO},
-                           link=address_of(fresh) if fresh else "")
+                           link=address_of(fresh) if fresh else "",
+                           code_of_link=Markup(qr.svg(address_of(fresh), "The link")) if fresh else "")
 
 
 def address_of(given: Any) -> str:

@@ -3,12 +3,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from philomena.protocol import moments
+from philomena.protocol.facts import FactKind
 from philomena.web import words, words_report as say
 from philomena.web.spoken import opening
+
+
+TO_UNDO = timedelta(minutes=2)          # practice 16
+FOUND = frozenset({FactKind.LOCATED, FactKind.WITH_US})
 
 
 @dataclass(frozen=True)
@@ -97,3 +102,9 @@ def _urgency(clock: Any, now: datetime) -> tuple[str, str]:
     if left <= 15 * 60 or (whole and left <= whole / 3):
         return "soon", "soon"
     return "wait", "wait"
+
+
+def to_undo(state: Any, now: Any) -> Any:
+    """The found or here that may still be taken back: the last one, while its two minutes run."""
+    last = next((fact for fact in reversed(state.timeline) if fact.kind in FOUND), None)
+    return last if state.found_at and last and now - last.heard_at <= TO_UNDO else None

@@ -22,7 +22,6 @@ KNOW_WHERE = "I know where {they}, but I worry"
 
 # Recorded (6) and the call
 RECORDED = "{name} recorded {time}."
-MANY_RECORDED = "One call for all: {names}."
 ANSWERED_NO_LOG = "Police answered {time}. No log number yet."
 ANSWERED_NO_LOG_LONG = "Police answered {time}. No log number. You are still responsible."
 DID_POLICE_ANSWER = "Did police answer?"
