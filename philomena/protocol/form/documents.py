@@ -137,3 +137,8 @@ def _holds_a_card(text: str) -> bool:
         if likely and luhn(digits):
             return True
     return False
+
+
+def posted_texts(document: Document) -> tuple[tuple[str, str], ...]:
+    """Every text of a document with the name it is posted under."""
+    return tuple((path.replace(".", "-"), answer.get("text", "")) for path, answer in flat(document).items())
