@@ -49,7 +49,7 @@ class DemoChild:
     host: str
     look: Mapping[str, str]
     photo_days_old: int
-    documents: Mapping[str, Mapping[str, Any]]
+    sections: Mapping[str, Mapping[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -85,9 +85,9 @@ def _person(row: Mapping[str, Any]) -> DemoPerson:
 
 def _child(key: str, table: Mapping[str, Any]) -> DemoChild:
     about = table["child"]
-    documents = {name: _document(key, answers) for name, answers in table.items() if name != "child"}
+    sections = {name: _document(key, answers) for name, answers in table.items() if name != "child"}
     return DemoChild(key, about["home"], about["placing"], about["host"], about["look"],
-                     about["photo_days_old"], documents)
+                     about["photo_days_old"], sections)
 
 
 def _document(child: str, answers: Mapping[str, Any]) -> dict[str, Any]:
