@@ -101,7 +101,7 @@ def note(field: Any, text: str) -> str:
     if field.kind is Kind.PHONE:
         return "" if numbers.dialable(text) else words.CANNOT_BE_DIALLED
     reading = form.read(field.kind, text, field.choices)
-    return f"{words.KEPT_AS_WRITTEN} {reading.why}" if isinstance(reading, form.Unreadable) else ""
+    return reading.why if isinstance(reading, form.Unreadable) else ""
 
 
 def untangled(sent: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:

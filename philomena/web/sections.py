@@ -56,7 +56,7 @@ def save(child_id: str, key: str) -> Any:
     """Keep the section as typed. Only whole card numbers and passwords are handed back, with all that was typed."""
     at = opened(child_id, key)
     sent = form.from_post(at.section, fields.untangled(posted()))
-    document = {**at.view.document, "fields": sent["fields"]}
+    document = {**at.view.document, "fields": {**at.view.document.get("fields", {}), **sent["fields"]}}
     if problems := language.refused(at.section, sent):
         return section_page(at, document=document, problems=problems), 422
     return keep(at, document, onward_of(at))
