@@ -11,7 +11,7 @@ from philomena.protocol import moments
 from philomena.protocol.access import Deed
 from philomena.protocol.questions import ASKED
 from philomena.services import episodes
-from philomena.web import words_report as say
+from philomena.web import words, words_report as say
 from philomena.web.checklist import checks_of, own_phones, people_in_order
 from philomena.web.guard import actor, allow
 from philomena.web.sending import answer, send
@@ -71,7 +71,7 @@ def show(episode_id: str) -> Any:
         handover_words=say.HANDOVER[view.state.handover], people=people_in_order(view.profile),
         own_phones=own_phones(view.profile), checks=checks_of(view.state), so_far=so_far(view.state, now),
         recipients=RECIPIENTS, told_missing=[told for told in view.state.told if told.about == "missing"],
-        family_word=family_word(view.profile), warnings=view.state.doubts)
+        family_word=family_word(view.profile), warnings=[named(doubt) for doubt in view.state.doubts])
 
 
 def standing(state: Any, now: Any) -> str:
@@ -79,6 +79,13 @@ def standing(state: Any, now: Any) -> str:
     if state.status == "missing":
         return say.MISSING_FOR.format(length=moments.lasting(now - state.reported_at))
     return {"away": say.AWAY, "found": say.FOUND_WORD}.get(state.status, say.FINISHED_AS[state.status])
+
+
+def named(doubt: str) -> str:
+    """A doubt with the question's own words in place of its key."""
+    key, colon, rest = doubt.partition(": ")
+    asked = ASKED.get(key)
+    return f"{asked.label}: {rest} {words.KEPT_AS_WRITTEN}" if colon and asked else doubt
 
 
 def family_word(profile: Any) -> str:
