@@ -2,16 +2,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
-from uuid import UUID, uuid5
 
 from flask import Response, abort, make_response, redirect, render_template, request
 
 from philomena import clock
 from philomena.services import arrivals
 from philomena.services.receipts import Receipt, Sent
+from philomena.web.several import each_child
 from philomena.web.guard import actor, fresh_id, is_an_id, posted, text
 
 
@@ -24,16 +23,6 @@ def send(path: str | None = None) -> Receipt:
     if receipt.status == "not_found":
         abort(404)
     return receipt
-
-
-def each_child(sent: Sent) -> list[Sent]:
-    """A report each where several children were ticked (practice 7): the first under the form's id, the others under
-    ids worked out from it, so that pressing twice is still once."""
-    children = tuple(dict.fromkeys(sent.fields.get("child", ())))
-    if len(children) < 2:
-        return [sent]
-    return [replace(sent, id=sent.id if child == children[0] else str(uuid5(UUID(sent.id), child)),
-                    fields={**sent.fields, "child": (child,)}) for child in children]
 
 
 def answer(receipt: Receipt, onward: Callable[[str], str]) -> Response | Any:

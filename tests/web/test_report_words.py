@@ -7,6 +7,7 @@ from philomena.protocol.checks import Ringing, people_to_ring
 from philomena.protocol.episode import fold
 from philomena.protocol.facts import Fact, FactKind
 from philomena.services.receipts import Sent
+from philomena.web.several import each_child
 from philomena.web.spoken import spoken
 from philomena.web.truth import to_undo, truth
 
@@ -76,8 +77,6 @@ def test_a_person_of_concern_or_one_nobody_asked_about_is_never_rung_by_a_press(
 
 
 def test_three_ticked_children_are_three_reports_and_pressing_twice_is_still_three():
-    from philomena.web.sending import each_child
-
     sent = Sent("7b3c1f0e-6c1d-4b4e-9c55-0d4f0c9c1a11", "/episodes", {"child": ("zoe", "ciaran", "kj")})
     ones = each_child(sent)
     assert [one.fields["child"] for one in ones] == [("zoe",), ("ciaran",), ("kj",)]
