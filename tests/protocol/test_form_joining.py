@@ -55,3 +55,15 @@ def test_a_sparse_form_says_which_eight_things_page_one_lacks():
 def test_the_dictionary_counts_what_each_source_asks():
     assert "identity.date_of_birth" in form.coverage(DICTIONARY)["SCH3"]
     assert list(form.schema(DICTIONARY)["properties"]) == [section.key for section in DICTIONARY.sections]
+
+
+def test_a_person_taken_off_by_one_and_changed_by_another_stays_and_is_a_conflict():
+    row = lambda name: {"fields": {}, "rows": {"person": [{"id": "a", "fields": {"name": {"mark": "known", "text": name}}}]}}
+    merged = form.merge(row("Jase"), {"fields": {}, "rows": {"person": []}}, row("Jace"))
+    assert merged.conflicts == ("person.a.name",) and merged.document == row("Jace")
+
+
+def test_a_person_taken_off_by_one_and_left_alone_by_another_is_gone():
+    row = {"fields": {}, "rows": {"person": [{"id": "a", "fields": {"name": {"mark": "known", "text": "Jase"}}}]}}
+    gone = {"fields": {}, "rows": {"person": []}}
+    assert form.merge(row, gone, row).document == gone

@@ -78,3 +78,7 @@ def test_a_whole_card_number_is_handed_back_and_an_imei_is_not():
     phone = {"fields": {}, "rows": {"phone": [{"id": "1", "fields": {"imei": {"mark": "known", "text": "490154203237518"}}}]}}
     assert [name for name, _ in form.problems(section, card)] == ["money"]
     assert form.problems(section, phone) == ()
+
+
+def test_five_foot_twelve_is_no_height():
+    assert isinstance(form.read(Kind.HEIGHT, "5 12"), Unreadable)
