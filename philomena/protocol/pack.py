@@ -185,6 +185,7 @@ def _fitted(lines: list[dict[str, str]], most: int, moved: list[dict[str, Any]])
             break
         cut = next((line for name in CUTS for line in movable if line["label"] == name), None) or max(movable, key=words)
         moved.append(dict(cut))
+        cut.pop("mark", None)
         cut["text"] = ON_PAGE_TWO
     return lines
 

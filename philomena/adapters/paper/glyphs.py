@@ -12,6 +12,8 @@ _OVERRIDES = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
 _RUN = re.compile(f"[{_RTL}](?:[^A-Za-z\n]*[{_RTL}])*")
 _NUMBER = re.compile(r"\+?\d[\d ]{4,}\d")
+_NAMED = re.compile(r"(?:\[[a-z0-9 +-]+\] ?){5,}")
+SEVERAL = "[signs that cannot be printed; they stand in the attached file]"
 LONGEST = 12_000
 
 
@@ -32,7 +34,7 @@ class Glyphs:
     def fit(self, text: str) -> str:
         """The text as it can be printed. A sign that no font holds is named; the attached JSON keeps the original."""
         text = unicodedata.normalize("NFC", _OVERRIDES.sub("", text))[:LONGEST]
-        text = "".join(self._sign(sign) for sign in text)
+        text = _NAMED.sub(SEVERAL, "".join(self._sign(sign) for sign in text))
         text = _NUMBER.sub(lambda found: found[0].replace(" ", "\u00a0"), text)
         return _RUN.sub(lambda run: f"\u2068{_isolated(run[0])}\u2069", text)
 
