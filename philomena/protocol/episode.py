@@ -16,10 +16,11 @@ from philomena.protocol.moments import parse_said
 from philomena.protocol.records import Verdict
 from philomena.protocol.state import State
 
-__all__ = ["State", "Verdict", "fold", "states", "moment_of", "opening", "wrong_child", "ask_error", "confirm_error",
+__all__ = ["State", "Verdict", "fold", "course", "moment_of", "opening", "wrong_child", "ask_error", "confirm_error",
            "may_ask_error", "may_confirm_error", "may_undo", "may_lower", "UNDO_WITHIN"]
 
 UNDO_WITHIN = timedelta(minutes=2)
+_KINDS = tuple(K)
 
 
 def moment_of(fact: Fact) -> datetime:
@@ -30,33 +31,36 @@ def moment_of(fact: Fact) -> datetime:
 
 def fold(facts: Iterable[Fact]) -> State:
     """What the facts add up to, in whatever order they arrived."""
-    state = State()
-    for state in states(facts):
-        pass
-    return state
+    facts = tuple(facts)
+    state, timeline = State(), []
+    for _, fact, state in course(facts):
+        timeline.append(fact)
+    by_id = {fact.id: fact for fact in facts}
+    return replace(state, timeline=tuple(by_id[fact.id] for fact in timeline),
+                   corrections=_corrections(facts), undone=_undone(facts))
 
 
-def states(facts: Iterable[Fact]) -> Iterator[State]:
-    """The state after each fact, in the order things happened, with all that is known now about each."""
+def course(facts: Iterable[Fact]) -> Iterator[tuple[datetime, Fact, State]]:
+    """Each fact as it counts now, the moment it is about, and the state after it, in the order things happened."""
     facts = tuple(facts)
     corrections, undone = _corrections(facts), _undone(facts)
-    state = State(corrections=corrections, undone=undone)
-    counting = [(_corrected(fact, corrections.get(fact.id, ())), fact) for fact in facts]
-    for fact, as_said in sorted(counting, key=lambda pair: _place(pair[0])):
-        state = replace(state, timeline=(*state.timeline, as_said))
+    state = State()
+    for at, fact in sorted(((moment_of(fact), fact) for fact in (
+            _corrected(fact, corrections.get(fact.id, ())) for fact in facts)), key=_place):
         step = STEPS.get(fact.kind)
         if step and fact.id not in undone:
-            state = step(state, fact, moment_of(fact))
-        yield state
+            state = step(state, fact, at)
+        yield at, fact, state
 
 
-def _place(fact: Fact) -> tuple:
-    return moment_of(fact), fact.happened_at, list(K).index(fact.kind), fact.id
+def _place(counted: tuple[datetime, Fact]) -> tuple:
+    at, fact = counted
+    return at, fact.happened_at, _KINDS.index(fact.kind), fact.id
 
 
 def _corrections(facts: Sequence[Fact]) -> dict[str, tuple[Fact, ...]]:
     found: dict[str, tuple[Fact, ...]] = {}
-    for fact in sorted((each for each in facts if each.kind is K.CORRECTED), key=_place):
+    for fact in sorted((each for each in facts if each.kind is K.CORRECTED), key=lambda fact: _place((moment_of(fact), fact))):
         found[fact.said("of")] = (*found.get(fact.said("of"), ()), fact)
     return found
 
@@ -69,6 +73,8 @@ def _undone(facts: Sequence[Fact]) -> frozenset[str]:
 
 def _corrected(fact: Fact, corrections: Sequence[Fact]) -> Fact:
     """The fact as it counts now: each corrected field, or answer, with its newest value."""
+    if not corrections:
+        return fact
     payload: dict[str, Any] = dict(fact.payload)
     for correction in corrections:
         name, value = correction.said("field"), correction.said("value")

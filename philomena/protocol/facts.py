@@ -133,9 +133,9 @@ PASSING_ON = ("log_number", "log_day", "occurrence_number", "heard_by")
 
 _ROWS = (
     # the report
-    FactRule(K.REPORTED, ("child", "name", "category", "answers", "moved_from", "after"), STAFF,
+    FactRule(K.REPORTED, ("child", "name", "category", "spoken_to", "with_concern", "answers", "moved_from", "after"), STAFF,
              "Opens the episode; the clocks start at the tap.", regrades=True),
-    FactRule(K.REPORTED_AGAIN, ("of", "name", "category", "answers"), STAFF,
+    FactRule(K.REPORTED_AGAIN, ("of", "name", "category", "spoken_to", "with_concern", "answers"), STAFF,
              "Kept beside the first report; fills what nobody answered; an earlier tap is the tap.", regrades=True),
     FactRule(K.REPORTED_WRONG_CHILD, ("moved_to", "right_child", "right_name"), STAFF,
              "Ends this episode; everybody told is told to disregard it (practice 5)."),
@@ -149,7 +149,7 @@ _ROWS = (
              "The corrected value counts; the page shows both.", regrades=True),
     FactRule(K.UNDONE, ("of",), STAFF, "Takes back 'found' or 'with us' pressed by mistake.", regrades=True),
     FactRule(K.ANSWERED, ("answers",), POLICE_TOO, "Adds answers; the newest of each counts.", regrades=True),
-    FactRule(K.CATEGORY_CHANGED, ("to", "noticed", "where", "answers"), STAFF,
+    FactRule(K.CATEGORY_CHANGED, ("to", "category", "noticed", "where", "spoken_to", "with_concern", "answers"), STAFF,
              "Away becomes missing: the away part ends, the missing part and its clocks begin (ruling 8).", regrades=True),
     FactRule(K.SPOKEN_TO, ("how", "where", "still_safe", "what"), STAFF,
              "Away, spoken to: asked again after the policy's minutes.", changes_pack=False),

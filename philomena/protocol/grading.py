@@ -82,7 +82,7 @@ def assess(profile: Profile, state: State, policy: Policy, now: datetime) -> Ass
         fired["G17"] = replace(fired["G17"], level=level)
     reasons = tuple(Reason(id, fired[id].level, fired[id].text, fired[id].short, fired[id].held)
                     for id in ORDER if id in fired)
-    delay = bool(WITHOUT_DELAY & fired.keys()) or level is Level.HIGH or standing.is_yes(profile.text("plan.report_without_delay"))
+    delay = bool(WITHOUT_DELAY & fired.keys()) or level is Level.HIGH or standing.is_yes(profile.answer("plan.report_without_delay"))
     ask_di = "G1" in fired and fired["G1"].level is Level.HIGH
     return Assessment(level, reasons, gaps(case), delay, ask_di, _tasks(fired), as_of, harm_at=case.harm_at)
 

@@ -14,8 +14,7 @@ from philomena.protocol.standing import Medicine
 from philomena.protocol.state import State
 
 if TYPE_CHECKING:
-    from philomena.protocol.form import Profile
-    from philomena.protocol.form.profile import Row
+    from philomena.protocol.form import Profile, Row
 
 ALONE = ("on their own", "alone", "on her own", "on his own", "nobody")
 LONGEST_SHORT = 12

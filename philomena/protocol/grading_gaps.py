@@ -34,7 +34,7 @@ def _not_assessed(key: str) -> Callable[[Case], bool]:
 
 
 def _medicine_hours_unknown(case: Case) -> bool:
-    return any(standing.choice(row.text("essential")) != "no" and not any(letter.isdigit() for letter in row.text("hours_until_harm"))
+    return any(row.answer("essential").value is not False and not any(letter.isdigit() for letter in row.text("hours_until_harm"))
                for row in case.profile.rows("health.medicine"))
 
 

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 from philomena.protocol.moments import LONDON, local
 
 if TYPE_CHECKING:
-    from philomena.protocol.form import Profile
-    from philomena.protocol.form.profile import Row
+    from philomena.protocol.form import Answer, Profile, Row
 
 FLAGGED = "level not known"
 _GRADES = ("none", "emerging", "significant", "high")
@@ -31,19 +30,24 @@ def choice(text: str) -> str:
     return text.strip().casefold().replace(" ", "_").replace("-", "_")
 
 
-def is_yes(text: str) -> bool:
-    """True if a yes-or-no field says yes."""
-    return choice(text) in ("yes", "y", "true", "1")
+def chosen(answer: Answer) -> str:
+    """Which of the choices an answer is; words that are none of them, as written in small letters."""
+    return answer.value if answer.is_known and isinstance(answer.value, str) else choice(answer.text)
+
+
+def is_yes(answer: Answer) -> bool:
+    """True if a yes-or-no field says yes, also in words around it."""
+    return answer.value is True or not answer.is_known and answer.text.strip().casefold().startswith("yes")
 
 
 def concern(profile: Profile, key: str) -> str:
     """The level of a worry in `risks`: none, emerging, significant, high, 'level not known', or '' when never assessed."""
-    said = profile.text(f"risks.{key}").strip().casefold()
-    if said in _GRADES:
-        return said
-    if says_something(said) or says_something(profile.text(f"risks.{key}_basis")):
+    answer = profile.answer(f"risks.{key}")
+    if answer.is_known and answer.value in _GRADES:
+        return answer.value
+    if says_something(profile.text(f"risks.{key}")) or says_something(profile.text(f"risks.{key}_basis")):
         return FLAGGED
-    return "none" if profile.answer(f"risks.{key}").mark == "none" or said.startswith("no") and said != "not known" else ""
+    return ""
 
 
 def age(profile: Profile, at: datetime) -> int | None:
@@ -80,7 +84,7 @@ class Medicine:
 def essential_medicines(profile: Profile) -> tuple[Medicine, ...]:
     """Those marked essential; the soonest harm first, then those whose hours are not known."""
     found = [Medicine(row.text("name") or "an essential medicine", _hours(row)) for row in profile.rows("health.medicine")
-             if is_yes(row.text("essential"))]
+             if is_yes(row.answer("essential"))]
     return tuple(sorted(found, key=lambda medicine: (medicine.hours is None, medicine.hours or 0)))
 
 
@@ -92,13 +96,13 @@ def _hours(row: Row) -> int | None:
 def people_of_concern(profile: Profile) -> tuple[Row, ...]:
     """People recorded as a concern, or about whom a warning notice is written down."""
     return tuple(row for row in profile.rows("people.person")
-                 if choice(row.text("role")) in ("concern", "person_of_concern") or says_something(row.text("notice")))
+                 if chosen(row.answer("role")) in ("concern", "person_of_concern") or says_something(row.text("notice")))
 
 
 def notice_in_force(person: Row, at: datetime) -> bool:
     """A child abduction warning notice that was served and has not ended; an end not known has not come."""
-    if not (is_yes(person.text("notice_served")) or says_something(person.text("notice"))
-            and choice(person.text("notice_served")) != "no"):
+    served = person.answer("notice_served")
+    if not is_yes(served) and (served.value is False or not says_something(person.text("notice"))):
         return False
     until = person.answer("notice_until")
     return not (until.is_known and isinstance(until.value, date) and until.value < local(at).date())
@@ -121,9 +125,8 @@ def plates_of_concern(profile: Profile) -> dict[str, str]:
 
 def trafficking(profile: Profile) -> str:
     """'suspected', 'referred', 'positive', another concern as written, or ''."""
-    said = profile.text("risks.trafficking_nrm")
-    if says_something(said):
-        return choice(said)
+    if says_something(profile.text("risks.trafficking_nrm")):
+        return chosen(profile.answer("risks.trafficking_nrm"))
     return "suspected" if says_something(profile.text("risks.trafficking_basis")) else ""
 
 
@@ -135,9 +138,15 @@ def newly_placed_alone(profile: Profile, at: datetime, within: timedelta) -> boo
     return alone and since.is_known and isinstance(since.value, date) and local(at).date() - since.value <= within
 
 
+def is_out_of_area(profile: Profile) -> bool:
+    """True where the placing council and the host council are both written down, and differ."""
+    placing, host = (profile.text(f"placement.{key}").strip().casefold() for key in ("placing_authority", "host_authority"))
+    return bool(placing and host) and placing != host
+
+
 def harmed_before(profile: Profile) -> bool:
     """True if harm in an earlier episode is written down."""
-    return is_yes(profile.text("history.harm_before")) or any(
+    return is_yes(profile.answer("history.harm_before")) or any(
         says_something(row.text("harm")) for row in profile.rows("history.time"))
 
 

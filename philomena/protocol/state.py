@@ -97,7 +97,7 @@ class State:
     collection: Fact | None = None
     return_details: Mapping[str, str] = field(default_factory=dict)
     prevention_interview_at: datetime | None = None
-    interview_offered_at: datetime | None = None
+    interview_offers: tuple[datetime, ...] = ()
     interview: Outcome | None = None
     interview_outcomes: tuple[Outcome, ...] = ()
     profile_reviewed_at: datetime | None = None
@@ -127,6 +127,11 @@ class State:
     def returned_at(self) -> datetime | None:
         """Back at any safe placement; a hospital, a station or a car is not one."""
         return self.back_safe_at
+
+    @property
+    def interview_offered_at(self) -> datetime | None:
+        """When the talk was first offered."""
+        return self.interview_offers[0] if self.interview_offers else None
 
     @property
     def is_open(self) -> bool:

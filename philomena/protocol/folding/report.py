@@ -44,7 +44,7 @@ def _now_missing(state: State, fact: Fact, at: datetime) -> State:
 def category_changed(state: State, fact: Fact, at: datetime) -> State:
     """The away part ends and the missing part begins; what was said with it are answers."""
     state = _answered(state, fact, at)
-    if fact.said("to") != "missing":
+    if "missing" not in (fact.said("to"), fact.said("category")):
         return replace(state, category="away", spoken_to_at=at)
     ids = tuple(dict.fromkeys((*state.with_person_ids, *_person_ids(fact))))
     return replace(_now_missing(state, fact, at), with_person_ids=ids)
@@ -93,7 +93,8 @@ def _moment_answered(fact: Fact, key: str) -> datetime | None:
 
 def _answers(fact: Fact) -> dict[str, dict]:
     """The answers a fact carries: {"text", "mark"} each; a bare text counts as known."""
-    answers = fact.payload.get("answers") or {}
+    answers = dict(fact.payload.get("answers") or {})
+    answers |= {key: {"text": fact.said(key)} for key in ("spoken_to", "with_concern") if fact.said(key)}
     return {key: answer if isinstance(answer, dict) else {"text": str(answer)} for key, answer in answers.items()
             if key != "with_person_ids"}
 

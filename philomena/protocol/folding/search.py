@@ -78,8 +78,8 @@ def return_details(state: State, fact: Fact, at: datetime) -> State:
 
 
 def interview_offered(state: State, fact: Fact, at: datetime) -> State:
-    """The first offer meets the offer's clock."""
-    return replace(state, interview_offered_at=state.interview_offered_at or at)
+    """The first offer meets the offer's clock; after a no, the next one meets that of offering again."""
+    return replace(state, interview_offers=(*state.interview_offers, at))
 
 
 def interview_outcome(state: State, fact: Fact, at: datetime) -> State:
