@@ -8,22 +8,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from philomena.protocol import grading, standing
 from philomena.protocol.deadline_clock import Clock, Rung, found_words, next_words, standing_of
 from philomena.protocol.episode import course, fold
 from philomena.protocol.facts import FACTS, Fact, FactKind as K
 from philomena.protocol.folding.search import earliest
+from philomena.protocol.form import Profile
 from philomena.protocol.grading import Assessment
 from philomena.protocol.grading_case import Case
 from philomena.protocol.levels import Level, highest
 from philomena.protocol.moments import LONDON, local
 from philomena.protocol.policy import Policy
 from philomena.protocol.state import State
-
-if TYPE_CHECKING:
-    from philomena.protocol.form import Profile
 
 BRINGS_DOWN = frozenset({K.NOT_HIGH_BECAUSE, K.LEVEL_LOWERED})
 GRADES = frozenset({K.LEVEL_RAISED, K.LEVEL_LOWERED, K.POLICE_GRADED, K.REFERENCE_GIVEN, K.NOT_RECORDED})

@@ -8,17 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 from philomena.protocol import deadline_return as found, deadline_search as search
 from philomena.protocol.deadline_clock import DUTY, LIFE, PAPER, Clock, Due, Rung
 from philomena.protocol.deadline_story import Story, times_of_day
 from philomena.protocol.facts import Fact, FactKind as K
+from philomena.protocol.form import Profile
 from philomena.protocol.levels import Level
 from philomena.protocol.policy import Policy
-
-if TYPE_CHECKING:
-    from philomena.protocol.form import Profile
 
 __all__ = ["RULES", "RULES_VERSION", "Clock", "Due", "Rung", "Story", "clocks", "due", "next_moment"]
 

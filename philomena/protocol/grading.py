@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from philomena.protocol import standing
+from philomena.protocol.form import Profile
 from philomena.protocol.grading_case import Case, Fired
 from philomena.protocol.grading_gaps import Gap, gaps
 from philomena.protocol.grading_rules import RULES, WITHOUT_DELAY, Rule
@@ -18,9 +19,6 @@ from philomena.protocol.levels import Level, highest
 from philomena.protocol.policy import Policy
 from philomena.protocol.records import Hold
 from philomena.protocol.state import State
-
-if TYPE_CHECKING:
-    from philomena.protocol.form import Profile
 
 RULESET = "2026-1"
 AFTER = "G5"                # G19 stands behind G5 in the order of reasons

@@ -4,17 +4,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from philomena.protocol import standing
+from philomena.protocol.form import Profile, Row
 from philomena.protocol.levels import Level
 from philomena.protocol.policy import Policy
 from philomena.protocol.records import Hold
 from philomena.protocol.standing import Medicine
 from philomena.protocol.state import State
-
-if TYPE_CHECKING:
-    from philomena.protocol.form import Profile, Row
 
 ALONE = ("on their own", "alone", "on her own", "on his own", "nobody")
 LONGEST_SHORT = 12

@@ -90,7 +90,7 @@ def cannot_keep_safe(case: Case) -> Fired | None:
     A limited danger sense with nothing else counts only where one of those makes it high (episode 6 of the told ones).
     """
     sense = standing.chosen(case.profile.answer("talking.danger_sense"))
-    diagnosed = [row.text("name") for row in case.profile.rows("talking.need") if standing.chosen(row.answer("stage")) == "diagnosed"]
+    diagnosed = [row.text("name") for row in case.profile.rows("talking.need") if row.text("stage").strip().casefold().startswith("diagnosed")]
     reasons = [case.profile.text("talking.communication")] if says_something(case.profile.text("talking.communication")) else []
     reasons += diagnosed if sense in ("none", "limited") else []
     reasons += {"none": ["no sense of danger"], "limited": ["a limited sense of danger"]}.get(sense, [])

@@ -6,18 +6,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 from philomena.protocol import grading, standing
 from philomena.protocol.access import Actor
 from philomena.protocol.checks import CHECKS
+from philomena.protocol.form import Profile
 from philomena.protocol.grading import Assessment, Reason
 from philomena.protocol.place import Place
 from philomena.protocol.spoken import day_said, moment_said, registration, spelled, time_said
 from philomena.protocol.state import State
-
-if TYPE_CHECKING:
-    from philomena.protocol.form import Profile
 
 UNKNOWN = "We do not know"
 MOST_DANGERS = 3

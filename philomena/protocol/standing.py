@@ -8,12 +8,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
-from typing import TYPE_CHECKING
 
+from philomena.protocol.form import Answer, Kind, Known, Profile, Row, read
 from philomena.protocol.moments import LONDON, local
-
-if TYPE_CHECKING:
-    from philomena.protocol.form import Answer, Profile, Row
 
 FLAGGED = "level not known"
 _GRADES = ("none", "emerging", "significant", "high")
@@ -151,8 +148,9 @@ def harmed_before(profile: Profile) -> bool:
 
 
 def earlier_days(profile: Profile) -> Iterator[date]:
-    """The days on which earlier times missing began, where they can be read."""
+    """The days on which earlier times missing began, where they can be read; a time of day after them is left out."""
     for row in profile.rows("history.time"):
-        answer = row.answer("from")
-        if answer.is_known and isinstance(answer.value, date):
-            yield answer.value.date() if isinstance(answer.value, datetime) else answer.value
+        day = re.sub(r"[ ,T]+\d{1,2}[:.]\d{2}.*$", "", row.text("from").strip())
+        reading = read(Kind.DATE, day)
+        if isinstance(reading, Known):
+            yield reading.value

@@ -47,6 +47,7 @@ WORDS: Mapping[str, str] = {
     "check_late": "A check is late.",
     "hand_over": "A hand-over is waiting for you.",
     "daily_list": "Today's list is ready.",
+    "kept_apart": "Something was kept apart for you to look at.",
     "unsent": "Something on this phone has not been sent.",
     "clocks_stopped": "Urgent. The clocks have stopped. Act by hand.",
     "test": "Test. If you see this, we can reach you.",

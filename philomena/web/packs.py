@@ -25,7 +25,8 @@ def rendered(pack: Any, photo: bytes | None) -> bytes:
     """The PDF of a pack. The engine is loaded at the first one, never before a fork (traps, PDF)."""
     from philomena.adapters import paper
 
-    return paper.pdf(pack, photo, current_app.extensions["philomena"].fonts)
+    here = current_app.extensions["philomena"]
+    return paper.pdf(pack, photo, here.fonts, here.address)
 
 
 def file_answer(content: bytes | str, kind: str, name: str = "") -> Response:
