@@ -6,10 +6,10 @@ from typing import Any
 
 
 def with_row(document: Mapping[str, Any], group_key: str, row: Mapping[str, Any]) -> dict[str, Any]:
-    """The document with this item in its place, or at the end of its list when it is new."""
+    """The document with this item in its place, or at the end of its list when it is new; answers not given anew stay."""
     kept = document.get("rows", {}).get(group_key, [])
     if any(old["id"] == row["id"] for old in kept):
-        items = [row if old["id"] == row["id"] else old for old in kept]
+        items = [{**old, "fields": {**old["fields"], **row["fields"]}} if old["id"] == row["id"] else old for old in kept]
     else:
         items = [*kept, row]
     return {**document, "rows": {**document.get("rows", {}), group_key: items}}

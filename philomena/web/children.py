@@ -3,13 +3,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, render_template, request, url_for
 
 from philomena import clock
 from philomena.protocol import form
 from philomena.protocol.access import Deed
 from philomena.services import children
-from philomena.web.glance import glance, photo_age
+from philomena.web.glance import glance, lacking, photo_age
 from philomena.web.guard import actor, allow
 from philomena.web.signing_in import is_ours
 
@@ -30,8 +30,17 @@ def show(child_id: str) -> Any:
 @allow(Deed.SEE_CHILD)
 def gaps(child_id: str) -> Any:
     """The first-page questions nobody has answered, each with the way to it."""
-    view = children.see(actor(), child_id, clock.now())
-    return render_template("gaps.html", child=view, gaps=form.completeness(view.profile).first_page_missing)
+    now = clock.now()
+    view = children.see(actor(), child_id, now)
+    return render_template("gaps.html", child=view, gaps=[(gap, way_to(child_id, gap.path)) for gap in lacking(view, now)])
+
+
+def way_to(child_id: str, path: str) -> str:
+    """Where the question at a path is answered; the photo has a page of its own."""
+    key, _, spot = path.partition(".")
+    if not spot:
+        return url_for("photos.show", child_id=child_id)
+    return url_for("sections.show", child_id=child_id, key=key, _anchor=spot)
 
 
 def sections_of(profile: Any) -> list[tuple[Any, int, int]]:

@@ -17,12 +17,12 @@ MARKED = "mark:"            # before a mark that is pressed in the place of an a
 PRESSED = frozenset({Kind.YES_NO, Kind.CHOICE, Kind.LEVEL})
 MANY = 6                    # more choices than this are a list to open
 YES_NO = (("Yes", "Yes"), ("No", "No"))
-LEVELS = (("none", "None seen"), ("emerging", "Emerging"), ("significant", "Significant"), ("high", "High"))
+LEVELS = tuple(form.answers.LEVELS.items())
 
 MARKS = (
     (Mark.KNOWN, words.KNOW),
     (Mark.NOT_KNOWN, words.NOT_KNOWN),
-    (Mark.NOT_ASKED, words.NOT_ASKED),
+    (Mark.NOT_ASKED, words.NOT_ASKED_SHORT),
     (Mark.NONE, words.NONE_ASKED),
     (Mark.RATHER_NOT, words.RATHER_NOT),
 )
@@ -77,7 +77,7 @@ def box(field: Any, answer: Mapping[str, str], name: str, section_key: str, prob
         note=note(field, text) if mark == Mark.KNOWN.value else "",
         look=tuple(language.look(text)) if field.kind in {Kind.TEXT, Kind.LONG} and section_key != "voice" else (),
         problem=problems.get(name, ""),
-        on_first_page=field.first_page is form.FirstPage.ALWAYS)
+        on_first_page=field.essential)
 
 
 def choices_of(field: Any, text: str) -> tuple[tuple[str, str], ...]:
@@ -87,8 +87,7 @@ def choices_of(field: Any, text: str) -> tuple[tuple[str, str], ...]:
     elif field.kind is Kind.LEVEL:
         known = LEVELS
     else:
-        known = tuple((choice, choice.replace("_", " ").capitalize()) if isinstance(choice, str) else tuple(choice)
-                      for choice in field.choices)
+        known = field.choices
     if text and text not in {kept for kept, _ in known}:
         return (*known, (text, text))
     return known

@@ -46,8 +46,8 @@ def glance(view: Any, now: datetime) -> Glance:
         own_word=profile.text("voice.own_word"),
         near=tuple(text for path in ("identity.first_words", "talking.approach") if (text := profile.text(path))),
         dangers=dangers(profile),
-        plan=plan(profile, view.card.known_as),
-        gaps=gaps(profile, view.card.known_as),
+        plan=plan(profile),
+        gaps=gaps(lacking(view, now), view.card.known_as),
     )
 
 
@@ -94,7 +94,7 @@ def dangers(profile: Any) -> tuple[Line, ...]:
     return tuple(Line("danger", text) for text in said)
 
 
-def plan(profile: Any, known_as: str) -> Line:
+def plan(profile: Any) -> Line:
     """What was agreed to do first. It never stops a report."""
     if profile.text("plan.report_without_delay").strip().casefold() in YES:
         return Line("danger", words.PLAN_AT_ONCE)
@@ -104,9 +104,14 @@ def plan(profile: Any, known_as: str) -> Line:
     return Line("unknown", words.PLAN_NONE)
 
 
-def gaps(profile: Any, known_as: str) -> str:
-    """How many first-page questions have no answer; nothing when there are none."""
-    missing = form.completeness(profile).first_page_missing
+def lacking(view: Any, now: datetime) -> tuple[Any, ...]:
+    """What the pack's first page lacks, the photo too."""
+    photo = form.Photo(view.photo_taken_on, clock.london(now).date(), exists=view.photo_id is not None)
+    return form.completeness(view.profile, photo).first_page_missing
+
+
+def gaps(missing: tuple[Any, ...], known_as: str) -> str:
+    """How many gaps the first page has, in words; nothing when there are none."""
     if not missing:
         return ""
     return (words.ONE_GAP if len(missing) == 1 else words.GAPS).format(name=known_as, count=len(missing))

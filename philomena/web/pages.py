@@ -10,7 +10,7 @@ from werkzeug.exceptions import HTTPException
 from philomena import clock
 from philomena.protocol import moments
 from philomena.protocol.access import Deed
-from philomena.services import NotFound
+from philomena.services import NotFound, board
 from philomena.web import guard, words
 
 
@@ -31,7 +31,10 @@ def around() -> dict[str, Any]:
     """What every template may read: who is signed in, this moment, and what they may do."""
     now = clock.now()
     who = guard.actor() if guard.signed_in() else None
-    return {"now": now, "who": who, "may": lambda deed: who is not None and who.may(deed, now)}
+    return {
+        "now": now, "who": who, "may": lambda deed: who is not None and who.may(deed, now),
+        "clocks_stopped": lambda: board.clocks_stopped(now), "on_call_now": lambda: board.on_call(who, now),
+    }
 
 
 def shown(moment: Any) -> str:

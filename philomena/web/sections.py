@@ -195,15 +195,8 @@ class Was:
 
 def history(at: Opened) -> list[Was]:
     """What was changed, the newest first; the first filling-in of a question is no change."""
-    return [Was(label_at(at.section, change.path), was_text(change.new if change.conflict else change.old), change.by, change.at)
-            for change in at.view.history if change.conflict or was_text(change.old)]
-
-
-def was_text(answer: Any) -> str:
-    """An answer of the history in words; nothing where nobody had answered."""
-    if not isinstance(answer, Mapping) or answer.get("mark") == form.Mark.NOT_ASKED.value:
-        return ""
-    return answer.get("text") or fields.mark_in_words(answer.get("mark", ""))
+    return [Was(label_at(at.section, change.path), change.new if change.conflict else change.old, change.by, change.at)
+            for change in at.view.history if change.conflict or change.old]
 
 
 def frame(at: Opened) -> dict[str, Any]:

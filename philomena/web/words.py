@@ -2,7 +2,8 @@
 
 # Rules for every screen
 ALL_SENT = "All sent"
-CLOCKS_STOPPED = "The clocks have stopped. Use a watch. Ring on call: {phone}"
+CLOCKS_STOPPED = "The clocks have stopped. Use a watch."
+RING_ON_CALL = "Ring on call:"
 CANNOT_SHOW = "We cannot show this page now. Use the printed copy, or the copy on the phone."
 CANNOT_FIND = "We cannot find that page."
 HOME_HAS_IT = "The home's record has it."
@@ -15,6 +16,7 @@ THERE_IS_A_PROBLEM = "There is a problem"
 # Not known is a word
 NOT_KNOWN = "Not known"
 NOT_ASKED = "Not asked yet"
+NOT_ASKED_SHORT = "Not asked"
 NONE_ASKED = "None, asked"
 RATHER_NOT = "Would rather not say"
 NOT_GIVEN = "not given yet"
@@ -37,6 +39,7 @@ NO_PHONE_LEFT = "Use the printed card by the office telephone."
 # 2 Home board
 NOBODY_MISSING = "Nobody has been reported missing."
 NOTHING_DUE = "Nothing is due before 08:00."
+NOTHING_ELSE_DUE = "Nothing else is due before 08:00."
 NOBODY_HAS_IT = "Nobody has it yet"
 NO_CHILDREN = "This home has no children here yet."
 

@@ -31,7 +31,7 @@ def a_pack(documents, preset=Recipient.OFFICER, **answers):
     default = policy.default()
     return Pack.build(
         profile, state, grading.assess(profile, state, default, NOW), preset=preset, home=HOME, reporter="Gareth", version=3,
-        made_at=NOW, photo_sha256=None, photo_taken_on=None, policy=default, episode_id="e", position=1, profile_version=1)
+        made_at=NOW.replace(microsecond=250_000), photo_sha256=None, photo_taken_on=None, policy=default, episode_id="e", position=1, profile_version=1)
 
 
 def filled_with(text):

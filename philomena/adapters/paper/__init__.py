@@ -36,7 +36,7 @@ def pdf(pack: Pack, photo: bytes | None, fonts: Path, address: str = "") -> byte
         try:
             return _compiler(str(fonts)).compile(
                 input=_template(), format="pdf", sys_inputs=inputs, pdf_standards=standards,
-                timestamp=datetime.fromisoformat(content["made_at"]))
+                timestamp=datetime.fromisoformat(content["made_at"]).replace(microsecond=0))
         except typst.TypstError:
             if not standards:
                 raise
