@@ -91,22 +91,31 @@ def run(kills: int, reports: int, folder: Path, seed: int = 1) -> tuple[Counts, 
 
 def settle_and_count(folder: Path, counts: Counts, within: float = 60) -> list[str]:
     """Wait until every clock that is due was raised, then look for what is lost, doubled or altered."""
+    from sqlalchemy import func, select
+
     from philomena import clock, store
     from philomena.app import create_app
     from philomena.config import Config
+    from philomena.store.tables import Entry, Episode, Raised
     app = create_app(Config(folder, None, "http://localhost:8000", 0, QUICK))
     with app.app_context():
         end = time.monotonic() + within
-        while store.tallies.due(clock.now()) and time.monotonic() < end:
+        while time.monotonic() < end:
+            with store.transaction() as session:
+                late = session.scalar(select(func.count()).where(Episode.next_due_at <= clock.now()))
+            if not late:
+                break
             time.sleep(0.5)
-        tally = store.tallies.take()
-        wrong = [f"{own} was acknowledged and is lost" for own in counts.acknowledged - set(tally.reports)]
-        wrong += [f"{own} is doubled" for own, times in Counter(tally.reports).items() if times > 1]
-        wrong += [f"{key} was raised {times} times" for key, times in Counter(tally.raised).items() if times > 1]
-        wrong += [f"notice {key} was made {times} times" for key, times in Counter(tally.notices).items() if times > 1]
-        wrong += [f"{own}: nobody told police, and no clock was raised" for own in counts.acknowledged
-                  if not any(key[0] == own for key in tally.raised)]
-        return wrong + list(store.verify())
+        with store.transaction() as session:
+            reported = Counter(session.scalars(select(Entry.episode_id).where(Entry.kind == "Reported")))
+            raised = set(session.scalars(select(Raised.subject_id)))
+            told = Counter(session.scalars(select(Entry.episode_id).where(Entry.kind == "ClockRaised")))
+            rows = Counter(session.scalars(select(Raised.subject_id)))
+        wrong = [f"{own} was acknowledged and is lost" for own in counts.acknowledged - set(reported)]
+        wrong += [f"{own} is doubled" for own, times in reported.items() if times > 1]
+        wrong += [f"{own}: nobody told police, and no clock was raised" for own in counts.acknowledged - raised]
+        wrong += [f"{own}: {rows[own]} clocks raised, {told[own]} written down" for own in rows if rows[own] != told[own]]
+        return wrong + [str(broken) for broken in store.verify()]
 
 
 def main() -> int:
