@@ -200,25 +200,20 @@ def history(at: Opened) -> list[Was]:
 
 
 def frame(at: Opened) -> dict[str, Any]:
-    order = form.DICTIONARY.sections
+    order = [section.key for section in form.DICTIONARY.sections]
     return {"child": at.view, "section": at.section, "view": at.view, "MARKS": fields.MARKS,
-            "place": order.index(at.section) + 1, "places": len(order), "following": following(at.section)}
-
-
-def following(section: form.Section) -> form.Section | None:
-    """The section that comes after this one; none after the last."""
-    order = form.DICTIONARY.sections
-    return next(iter(order[order.index(section) + 1:]), None)
+            "number": order.index(at.section.key) + 1, "count": len(order)}
 
 
 def onward_of(at: Opened) -> str:
     """After "save and next": the section that follows, and from the last one back to the child."""
     if text("then") != "next":
         return url_for(".show", **at.place)
-    after = following(at.section)
-    if after is None:
+    order = [section.key for section in form.DICTIONARY.sections]
+    following = order[order.index(at.section.key) + 1:]
+    if not following:
         return url_for("children.show", child_id=at.view.child_id)
-    return url_for(".show", child_id=at.view.child_id, key=after.key)
+    return url_for(".show", child_id=at.view.child_id, key=following[0])
 
 
 def said_saved() -> str:
