@@ -155,7 +155,8 @@ def reviews(story: Story) -> Iterable[Clock]:
         looked += [held[2] for key, held in story.state.acknowledgements.items() if key == f"B4/{number}"]
         yield story.clock("B4", "Look at the level again", story.state.reported_at, at, owner="carer",
                           klass=LIFE if level is Level.HIGH else DUTY, source="domain/grading.md B4 [S32][S33]; intervals DESIGN",
-                          occurrence=number, met_at=min(looked, default=None), tell=((AT_ONCE, "carer"),))
+                          occurrence=number, met_at=min(looked, default=None), stopped_at=story.search_over_at,
+                          tell=((AT_ONCE, "carer"),))
 
 
 def review_prompts(story: Story) -> Iterator[tuple[datetime, Level]]:

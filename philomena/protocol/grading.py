@@ -99,7 +99,7 @@ def cumulative(case: Case, fired: Mapping[str, Fired]) -> Fired | None:
         facts += ["nobody knows who they are with", "night"]
     if len(facts) < 2:
         return None
-    hold = case.state.holds.get("G19")
+    hold = case.hold("G19")
     held = f" Held at medium by {hold.by_name}: {hold.reason}." if hold else ""
     listed = "; ".join(facts)
     short = f"Several things together: {listed}"

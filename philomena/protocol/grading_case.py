@@ -84,6 +84,11 @@ class Case:
             return None
         return since + timedelta(hours=self.medicine.hours)
 
+    def hold(self, rule: str) -> Hold | None:
+        """Who holds a rule at medium, as of this run: one written after the child was found changes nothing."""
+        hold = self.state.holds.get(rule)
+        return hold if hold and hold.at <= self.now else None
+
     @property
     def no_contact_since(self) -> datetime | None:
         """The last time anyone surely saw or heard from the child; the tap when that is not known."""

@@ -40,7 +40,7 @@ def exploitation(case: Case) -> Fired | None:
     level = next((word for word in ("significant", FLAGGED) if word in said), "")
     if not level:
         return None
-    hold = case.state.holds.get("G1")
+    hold = case.hold("G1")
     held = f", held at medium by {hold.by_name}: {hold.reason}" if hold else ""
     text = (f"Exploitation risk is recorded as {level}. Not knowing is not evidence of safety: treated as high{held}.")
     short = f"Exploitation risk: {level}. " + (f"Held at medium by {hold.by_name}." if hold else "So high.")
@@ -85,29 +85,25 @@ def under_13(case: Case) -> Fired | None:
 
 
 def cannot_keep_safe(case: Case) -> Fired | None:
-    """G6: disability, communication or danger sense. High when alone, at night, or drawn to water, roads, rail or heights.
+    """G6: a disability, or no sense of danger. High when alone, at night, or drawn to water, roads, rail or heights.
 
-    A limited danger sense with nothing else counts only where one of those makes it high (episode 6 of the told ones).
+    A limited sense of danger, or a way of talking that needs care, counts without a disability only for a child who is
+    alone or drawn to such places: so told episodes 6 and 7 read the table.
     """
     sense = standing.chosen(case.profile.answer("talking.danger_sense"))
-    diagnosed = [row.text("name") for row in case.profile.rows("talking.need") if row.text("stage").strip().casefold().startswith("diagnosed")]
-    reasons = [case.profile.text("talking.communication")] if says_something(case.profile.text("talking.communication")) else []
-    reasons += diagnosed if sense in ("none", "limited") else []
-    reasons += {"none": ["no sense of danger"], "limited": ["a limited sense of danger"]}.get(sense, [])
-    graver = _makes_it_graver(case)
-    if not reasons or (reasons == ["a limited sense of danger"] and not graver):
+    disabilities = standing.disabilities(case.profile)
+    talks = case.profile.text("talking.communication")
+    senses = {"none": ["no sense of danger"], "limited": ["a limited sense of danger"]}.get(sense, [])
+    reasons = [*disabilities, *([talks] if says_something(talks) else []), *senses]
+    places = ["alone"] * case.is_alone + standing.drawn_to(case.profile)
+    if not reasons or not (disabilities or sense == "none" or places):
         return None
-    because = ", ".join(reason.rstrip(".") for reason in dict.fromkeys([*reasons, *graver]))
-    short = brief(f"May not keep safe: {because}", f"May not keep safe: {', '.join(graver)}", "May not keep safe or ask for help")
+    graver = places + ["night"] * case.is_night
+    because = ", ".join(dict.fromkeys(reason.rstrip(".") for reason in [*reasons, *graver]))
     return Fired(Level.HIGH if graver else Level.MEDIUM, f"May not be able to keep safe or ask for help because: {because}.",
-                 short if graver else brief(f"May not keep safe: {because}", "May not keep safe or ask for help"),
+                 brief(f"May not keep safe: {because}", f"{disabilities[0] if disabilities else 'May not keep safe'}: {', '.join(graver)}",
+                       "May not keep safe or ask for help"),
                  counted="" if graver else "may not keep safe or ask for help")
-
-
-def _makes_it_graver(case: Case) -> list[str]:
-    drawn_to = case.profile.text("talking.drawn_to")
-    drawn = [f"drawn to {drawn_to[0].lower()}{drawn_to[1:]}"] if says_something(drawn_to) else []
-    return ["alone"] * case.is_alone + ["night"] * case.is_night + drawn
 
 
 def person_of_concern(case: Case) -> Fired | None:

@@ -141,10 +141,26 @@ def is_out_of_area(profile: Profile) -> bool:
     return bool(placing and host) and placing != host
 
 
+_NOT_DIAGNOSED = re.compile(r"refer|assess|await|waiting|trait|query|not |no date", re.I)
+_HARM = re.compile(r"hurt|harm|injur|bruis|assault|attack|stab|burn|cut|broken|hospital|overdose|abus|rape|exploit", re.I)
+
+
+def disabilities(profile: Profile) -> list[str]:
+    """Disabilities and conditions written down, but those only looked into so far."""
+    return [row.text("name") for row in profile.rows("talking.need")
+            if says_something(row.text("name")) and not _NOT_DIAGNOSED.search(row.text("stage"))]
+
+
+def drawn_to(profile: Profile) -> list[str]:
+    """What the child is drawn to, as one reason; empty when nothing is written down."""
+    text = profile.text("talking.drawn_to").strip()
+    return [f"drawn to {text[0].lower()}{text[1:]}"] if says_something(text) else []
+
+
 def harmed_before(profile: Profile) -> bool:
-    """True if harm in an earlier episode is written down."""
+    """True if somebody says so, or harm is written beside an earlier time. Smelling of drink is not harm by itself."""
     return is_yes(profile.answer("history.harm_before")) or any(
-        says_something(row.text("harm")) for row in profile.rows("history.time"))
+        says_something(row.text("harm")) and _HARM.search(row.text("harm")) for row in profile.rows("history.time"))
 
 
 def earlier_days(profile: Profile) -> Iterator[date]:

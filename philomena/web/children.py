@@ -9,6 +9,7 @@ from philomena import clock
 from philomena.protocol import form
 from philomena.protocol.access import Deed
 from philomena.services import children
+from philomena.web import words
 from philomena.web.glance import glance, lacking, photo_age
 from philomena.web.guard import actor, allow
 from philomena.web.signing_in import is_ours
@@ -43,10 +44,18 @@ def way_to(child_id: str, path: str) -> str:
     return url_for("sections.show", child_id=child_id, key=key, _anchor=spot)
 
 
-def sections_of(profile: Any) -> list[tuple[Any, int, int]]:
-    """Each section with how many of its questions have an answer, and how many it asks."""
-    counts = form.completeness(profile).sections
-    return [(section, *counts.get(section.key, (0, 0))) for section in form.DICTIONARY.sections]
+def sections_of(profile: Any) -> list[tuple[Any, str]]:
+    """Each section with what has been filled in: how many questions, and how many of each list. No score of the child."""
+    return [(section, filled(profile, section)) for section in form.DICTIONARY.sections]
+
+
+def filled(profile: Any, section: Any) -> str:
+    """ "5 of 7 answered. Conditions: 2. Medicines: none yet." """
+    marks = [profile.answer(f"{section.key}.{field.key}").mark for field in section.fields]
+    answered = sum(mark is not form.Mark.NOT_ASKED for mark in marks)
+    told = [words.SOME_ANSWERED.format(answered=answered, asked=len(marks)) if answered else words.NOT_ASKED] if marks else []
+    told += [f"{group.label}: {len(profile.rows(f'{section.key}.{group.key}')) or words.NONE_YET}" for group in section.groups]
+    return ". ".join(told)
 
 
 @pages.get("/covered")

@@ -23,7 +23,7 @@ MARKS = (
     (Mark.KNOWN, words.KNOW),
     (Mark.NOT_KNOWN, words.NOT_KNOWN),
     (Mark.NOT_ASKED, words.NOT_ASKED_SHORT),
-    (Mark.NONE, words.NONE_ASKED),
+    (Mark.NONE, words.NONE_SHORT),
     (Mark.RATHER_NOT, words.RATHER_NOT),
 )
 

@@ -11,6 +11,7 @@ from typing import Any
 from philomena import clock
 from philomena.protocol import form
 from philomena.web import words
+from philomena.web.spoken import opening
 
 AGEING, STALE = 60, 90          # days (dictionary A4, screens 17)
 YES = {"yes", "y"}
@@ -29,6 +30,7 @@ class Glance:
     """What stands above the profile, in its order."""
 
     born: str
+    room: str
     call: tuple[Line, ...]
     own_word: str
     near: tuple[str, ...]
@@ -42,6 +44,7 @@ def glance(view: Any, now: datetime) -> Glance:
     profile = view.profile
     return Glance(
         born=born(view.card.born, view.card.pronouns, clock.london(now).date()),
+        room=room(view.card.room),
         call=calling(profile, view.card.known_as),
         own_word=profile.text("voice.own_word"),
         near=tuple(text for path in ("identity.first_words", "talking.approach") if (text := profile.text(path))),
@@ -57,7 +60,12 @@ def born(day: date | None, pronouns: str, today: date) -> str:
         told = words.BORN_NOT_KNOWN
     else:
         told = words.BORN.format(age=age_on(day, today), day=written(day))
-    return f"{told} {pronouns}".strip()
+    return f"{told} {opening(pronouns).rstrip('.')}." if pronouns else told
+
+
+def room(said: str) -> str:
+    """The room as written, with the word before it where only a number or a name was written."""
+    return said if not said or "room" in said.casefold() else words.ROOM.format(room=said)
 
 
 def age_on(born_on: date, today: date) -> int:
@@ -73,8 +81,8 @@ def calling(profile: Any, known_as: str) -> tuple[Line, ...]:
     lines = []
     if never := profile.text("identity.call_out_not"):
         lines.append(Line("danger", never))
-    out = profile.text("identity.call_out")
-    lines.append(Line("", words.SHOUT.format(name=out or known_as)))
+    out = profile.text("identity.call_out") or known_as
+    lines.append(Line("", out if out.casefold().startswith("do not") else words.SHOUT.format(name=out)))
     return tuple(lines)
 
 

@@ -200,20 +200,25 @@ def history(at: Opened) -> list[Was]:
 
 
 def frame(at: Opened) -> dict[str, Any]:
-    order = [section.key for section in form.DICTIONARY.sections]
+    order = form.DICTIONARY.sections
     return {"child": at.view, "section": at.section, "view": at.view, "MARKS": fields.MARKS,
-            "number": order.index(at.section.key) + 1, "count": len(order)}
+            "place": order.index(at.section) + 1, "places": len(order), "following": following(at.section)}
+
+
+def following(section: form.Section) -> form.Section | None:
+    """The section that comes after this one; none after the last."""
+    order = form.DICTIONARY.sections
+    return next(iter(order[order.index(section) + 1:]), None)
 
 
 def onward_of(at: Opened) -> str:
     """After "save and next": the section that follows, and from the last one back to the child."""
     if text("then") != "next":
         return url_for(".show", **at.place)
-    order = [section.key for section in form.DICTIONARY.sections]
-    following = order[order.index(at.section.key) + 1:]
-    if not following:
+    after = following(at.section)
+    if after is None:
         return url_for("children.show", child_id=at.view.child_id)
-    return url_for(".show", child_id=at.view.child_id, key=following[0])
+    return url_for(".show", child_id=at.view.child_id, key=after.key)
 
 
 def said_saved() -> str:
