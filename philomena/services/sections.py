@@ -69,12 +69,15 @@ class Conflict:
     at: datetime
 
 
-def see(actor: Actor, child_id: str, key: str, now: datetime) -> SectionView:
-    """A section with its history. Raises NotFound for a section that is not in the dictionary or a child not theirs."""
+def see(actor: Actor, child_id: str, key: str, now: datetime, restricted: bool = False) -> SectionView:
+    """A section with its history. Raises NotFound for a section that is not in the dictionary or a child not theirs.
+
+    `restricted`: the page shows its restricted answers open, and the look says so (screens rule 14).
+    """
     _in_dictionary(key)
     with transaction() as session:
         child = scope.theirs(session, actor, child_id, now, Deed.SEE_CHILD)
-        views.write(session, actor, f"profile: {key}", [child.id], now)
+        views.write(session, actor, f"profile: {key}{', restricted answers' if restricted else ''}", [child.id], now)
         row = session.get(Document, (child.id, key))
         card, history = children.card_of(session, child), _history(session, child, key)
         if row is None:
@@ -97,7 +100,7 @@ def save(actor: Actor, child_id: str, key: str, document: Mapping[str, Any], bas
         merged = form.merge(_as_of(session, sealing, child, key, base_version), document, theirs) if behind else None
         wanted = merged.document if merged else document
         by, at = (session.get_one(Person, row.changed_by).name, row.changed_at) if row else ("", now)
-        if wanted != theirs:
+        if wanted != theirs or (row and not behind and _undecided(session, child, key, row.version)):
             row = children.keep(session, child, key, wanted, actor.person_id, now)
             _tell_the_episode(session, actor, child, key, now)
         if not merged or not merged.conflicts:
@@ -105,6 +108,12 @@ def save(actor: Actor, child_id: str, key: str, document: Mapping[str, Any], bas
         children.revise(session, sealing, row, document, actor.person_id, now, conflict=True)
         views.write(session, actor, f"profile: {key}", [child.id], now)
         return Conflict(tuple(merged.conflicts), wanted, document, row.version, by, at)
+
+
+def _undecided(session: Session, child: Child, key: str, version: int) -> bool:
+    """Do two versions of an answer stand beside each other on this version? Saving again decides between them."""
+    return session.scalar(select(Revision.id).where(
+        Revision.child_id == child.id, Revision.section == key, Revision.version == version, Revision.conflict).limit(1)) is not None
 
 
 def _in_dictionary(key: str) -> None:

@@ -53,6 +53,7 @@ class PoliceRow:
     lasting: str
     police: str
     said: str
+    suggests: str                   # where the home has not said
     clock: ClockLook | None
     pack: str
 
@@ -108,6 +109,7 @@ def police_row(out: Any, now: datetime) -> PoliceRow:
         episode_id=out.episode_id, name=out.card.full_name, age=years(out.card.born, clock.london(now).date()),
         home=out.card.home_name, lasting=moments.lasting(now - (out.state.noticed_at or out.state.reported_at)),
         police=level_name(out.state.police_level), said=level_name(out.state.home_level),
+        suggests="" if out.state.home_level else level_name(out.assessment.level),
         clock=clock_look(awake[0], out.state, actor().person_id, now) if awake else None,
         pack=words.PACK_VERSION.format(version=out.pack_version))
 

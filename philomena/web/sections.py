@@ -9,11 +9,11 @@ from typing import Any
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 
 from philomena import clock
-from philomena.protocol import form, language
+from philomena.protocol import form, language, moments
 from philomena.protocol.access import Deed
 from philomena.services import sections
-from philomena.web import fields, words
-from philomena.web.changed import answer_at, with_answer, with_row
+from philomena.web import fields, versions, words
+from philomena.web.changed import with_row
 from philomena.web.guard import actor, allow, fresh_id, is_an_id, posted, text
 
 pages = Blueprint("sections", __name__)
@@ -21,6 +21,7 @@ pages = Blueprint("sections", __name__)
 SECTION = "/children/<child_id>/profile/<key>"
 ITEM = f"{SECTION}/<group_key>/<row_id>"
 NEW = "new"
+SAID = {"saved": words.SAVED, "joined": words.JOINED, "chosen": words.CHOSEN, "removed": words.REMOVED}
 
 
 @dataclass(frozen=True)
@@ -40,8 +41,13 @@ class Opened:
 
 def opened(child_id: str, key: str) -> Opened:
     """The section, read and written down. Raises NotFound for a child outside the actor's reach."""
-    view = sections.see(actor(), child_id, key, clock.now())
+    view = sections.see(actor(), child_id, key, clock.now(), shows_restricted())
     return Opened(form.DICTIONARY.section(key), view)
+
+
+def shows_restricted() -> bool:
+    """True once somebody pressed Show; restricted answers are closed until then (screens rule 14)."""
+    return request.args.get("restricted") == "show"
 
 
 @pages.get(SECTION)
@@ -93,34 +99,47 @@ def remove(child_id: str, key: str, group_key: str, row_id: str) -> Any:
     group = at.group(group_key)
     left = [row for row in at.view.document.get("rows", {}).get(group.key, ()) if row["id"] != row_id]
     document = {**at.view.document, "rows": {**at.view.document.get("rows", {}), group.key: left}}
-    return keep(at, document, url_for(".show", **at.place), group.key)
+    return keep(at, document, url_for(".show", **at.place), group.key, "removed")
 
 
-@pages.post(f"{SECTION}/choose")
+@pages.get(f"{SECTION}/versions")
+@allow(Deed.SEE_CHILD)
+def two_versions(child_id: str, key: str) -> Any:
+    """What two people wrote at once and nobody has chosen between yet."""
+    at = opened(child_id, key)
+    pairs = versions.still_open(at.section, at.view)
+    if not pairs:
+        return redirect(url_for(".show", **at.place), 303)
+    return render_template("section_versions.html", **frame(at), version=at.view.version, pairs=pairs)
+
+
+@pages.post(f"{SECTION}/versions")
 @allow(Deed.CHANGE_PROFILE)
 def choose(child_id: str, key: str) -> Any:
     """Keep one of two versions of an answer; the other stays in the history."""
     at = opened(child_id, key)
-    document = with_answer(at.view.document, text("path"), {"mark": text("mark"), "text": request.form.get("text", "")})
-    return keep(at, document, url_for(".show", **at.place), version=at.view.version)
+    return keep(at, versions.chosen(at.view.document, posted()), url_for(".show", **at.place), did="chosen")
 
 
-def keep(at: Opened, document: Mapping[str, Any], onward: str, place: str = "", version: int | None = None) -> Any:
+def keep(at: Opened, document: Mapping[str, Any], onward: str, place: str = "", did: str = "saved") -> Any:
     """Save the section over the version its reader had; where somebody was first, show both (409)."""
     base = text("base_version")
-    version = version if version is not None else int(base) if base.isdigit() else at.view.version
+    version = int(base) if base.isdigit() else at.view.version
     outcome = sections.save(actor(), at.view.child_id, at.section.key, document, version, clock.now())
     if isinstance(outcome, sections.Conflict):
-        return render_template("section_versions.html", **frame(at), pairs=pairs(at, outcome, clock.now())), 409
-    return redirect(f"{onward}?saved={outcome.version}" + (f"#{place}" if place and "/new" not in onward else ""), 303)
+        pairs = versions.of_a_save(at.section, outcome, actor().name, clock.now())
+        return render_template("section_versions.html", **frame(at), version=outcome.version, pairs=pairs), 409
+    said = "joined" if outcome.joined else did
+    return redirect(f"{onward}?saved={said}" + (f"#{place}" if place and "/new" not in onward else ""), 303)
 
 
 def section_page(at: Opened, *, document: Mapping[str, Any] | None = None, problems: Mapping[str, str] = {},
                  saved: str = "") -> str:
     document = at.view.document if document is None else document
     return render_template(
-        "section.html", **frame(at), saved=saved, problems=problems, history=history(at),
-        boxes=fields.boxes(at.section, at.section.fields, document.get("fields", {}), problems=problems),
+        "section.html", **frame(at), saved=saved, problems=problems, history=history(at), open_pairs=versions.still_open(at.section, at.view),
+        boxes=fields.boxes(at.section, in_sight(at.section.fields), document.get("fields", {}), problems=problems),
+        closed=[field for field in at.section.fields if field not in in_sight(at.section.fields)],
         rows={group.key: fields.rows(group, document) for group in at.section.groups})
 
 
@@ -135,52 +154,7 @@ def item_page(at: Opened, group_key: str, row_id: str, *, typed: Mapping[str, An
     return render_template(
         "section_item.html", **frame(at), group=group, row_id=row_id, is_new=found is None, saved=saved, problems=problems,
         number=(found if found is not None else len(kept)) + 1,
-        boxes=fields.boxes(at.section, group.fields, answers, f"{group.key}-{row_id}-", problems))
-
-
-@dataclass(frozen=True)
-class Version:
-    """One of two answers to the same question, and whose it is."""
-
-    text: str
-    mark: str
-    shown: str
-    by: str
-    at: datetime
-
-
-@dataclass(frozen=True)
-class Pair:
-    """Two answers that two people gave at once."""
-
-    path: str
-    label: str
-    versions: tuple[Version, Version]
-
-
-def pairs(at: Opened, conflict: sections.Conflict, now: datetime) -> list[Pair]:
-    """What stands and what was just typed, side by side, for each answer that both changed."""
-    me = actor().name
-    return [Pair(path, label_at(at.section, path), (
-        version(answer_at(conflict.theirs, path), conflict.by, conflict.at),
-        version(answer_at(conflict.mine, path), me, now))) for path in conflict.fields]
-
-
-def version(answer: Mapping[str, str], by: str, at: datetime) -> Version:
-    text, mark = answer.get("text", ""), answer.get("mark", form.Mark.NOT_ASKED.value)
-    return Version(text, mark, text or fields.mark_in_words(mark), by, at)
-
-
-def label_at(section: Any, path: str) -> str:
-    """What the question at a path is called on screen."""
-    group_key, _, rest = path.partition(".")
-    if not rest:
-        return next((field.label for field in section.fields if field.key == path), path)
-    group = next((group for group in section.groups if group.key == group_key), None)
-    field_key = rest.partition(".")[2]
-    if group is None:
-        return path
-    return next((field.label for field in group.fields if field.key == field_key), group.row_label)
+        boxes=fields.boxes(at.section, in_sight(group.fields), answers, f"{group.key}-{row_id}-", problems))
 
 
 @dataclass(frozen=True)
@@ -193,10 +167,16 @@ class Was:
     at: datetime
 
 
+def in_sight(asked: tuple[form.Field, ...]) -> list[form.Field]:
+    """The questions whose answers are open on this page."""
+    return [field for field in asked if shows_restricted() or not field.restricted]
+
+
 def history(at: Opened) -> list[Was]:
     """What was changed, the newest first; the first filling-in of a question is no change."""
-    return [Was(label_at(at.section, change.path), change.new if change.conflict else change.old, change.by, change.at)
-            for change in at.view.history if change.conflict or change.old]
+    closed = {field.key for field in at.section.fields} - {field.key for field in in_sight(at.section.fields)}
+    return [Was(versions.label_at(at.section, change.path), change.new if change.conflict else change.old, change.by, change.at)
+            for change in at.view.history if (change.conflict or change.old) and change.path not in closed]
 
 
 def frame(at: Opened) -> dict[str, Any]:
@@ -222,6 +202,6 @@ def onward_of(at: Opened) -> str:
 
 
 def said_saved() -> str:
-    if "saved" not in request.args:
-        return ""
-    return words.SAVED.format(time=f"{clock.london(clock.now()):%H:%M}")
+    """The answer to the save that led here, in words."""
+    told = SAID.get(request.args.get("saved", ""), "")
+    return told.format(time=moments.time_of_day(clock.now()))
