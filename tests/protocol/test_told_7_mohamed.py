@@ -11,7 +11,7 @@ END = "Tue 17 Nov 08:00 GMT"
 @pytest.fixture
 def told() -> Told:
     told = Told(profile("mohamed", {"placement.placing_authority": "Wakefield", "placement.host_authority": "Wakefield",
-                                    "risks.trafficking_nrm": "positive", "talking.drawn_to": "?"}))
+                                    "risks.trafficking_nrm": "positive"}))
     told.says("Thu 12 Nov 21:50 GMT", K.REPORTED, "Night staff", category="away", spoken_to="Yes", with_concern="No",
               answers={"expected_where": "Haroun's, WF2 9LS"})
     told.says("Thu 12 Nov 23:21 GMT", K.CATEGORY_CHANGED, "Night staff", to="missing", answers={
