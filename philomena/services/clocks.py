@@ -68,4 +68,5 @@ def _first(session: Session, episode: Episode, clock: Clock, now: datetime) -> b
 
 def _fact(clock: Clock, now: datetime) -> Fact:
     return Fact(id=new_id(), kind=FactKind.CLOCK_RAISED, happened_at=clock.due_at, heard_at=now, by="", by_name="",
-                payload={"rule": clock.rule, "occurrence": clock.occurrence, "due_at": clock.due_at.isoformat()})
+                payload={"rule": clock.rule, "occurrence": clock.occurrence, "due_at": clock.due_at.isoformat(),
+                         "to": clock.to, "klass": clock.klass})
