@@ -81,14 +81,6 @@ class Story:
         """Our level at a moment."""
         return next((step.ours for step in reversed(self.steps) if step.at <= moment), None)
 
-    def since(self, level: Level) -> datetime | None:
-        """Since when our level has been at least this, without a break up to now."""
-        since = None
-        for step in self.steps:
-            high = step.ours is not None and step.ours >= level
-            since = (since or step.at) if high else None
-        return since
-
     def count(self, *kinds: K) -> int:
         """How many facts of these kinds there are."""
         return sum(fact.kind in kinds for fact in self.facts)

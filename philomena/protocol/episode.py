@@ -16,7 +16,7 @@ from philomena.protocol.moments import parse_said
 from philomena.protocol.records import Verdict
 from philomena.protocol.state import State
 
-__all__ = ["State", "Verdict", "fold", "course", "moment_of", "opening", "wrong_child", "ask_error", "confirm_error",
+__all__ = ["State", "Verdict", "fold", "course", "moment_of", "opening", "wrong_child", "confirm_error",
            "may_ask_error", "may_confirm_error", "may_undo", "may_lower", "UNDO_WITHIN"]
 
 UNDO_WITHIN = timedelta(minutes=2)
@@ -116,14 +116,6 @@ def may_ask_error(state: State, whole_time: bool) -> Verdict:
     if state.located_at or state.collection or state.sightings:
         return Verdict(False, "The child was looked for and found, so this was not opened in error.")
     return Verdict(True)
-
-
-def ask_error(state: State, id: str, *, by: str, by_name: str, why: str, whole_time: bool, at: datetime,
-              heard_at: datetime) -> Fact | Verdict:
-    """Ask that the episode count as opened in error; or why not."""
-    verdict = may_ask_error(state, whole_time)
-    payload = {"why": why, "whole_time": "yes"}
-    return Fact(id, K.REPORTED_IN_ERROR, at, heard_at, by, by_name, payload) if verdict else verdict
 
 
 def may_confirm_error(state: State, by: str) -> Verdict:
