@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.util import find_spec
 
 from flask import Flask
 
@@ -20,6 +19,4 @@ def register(app: Flask) -> None:
     guard.install(app)
     pages.install(app)
     for feature in FEATURES:
-        name = f"{__name__}.{feature}"
-        if find_spec(name):
-            app.register_blueprint(import_module(name).pages)
+        app.register_blueprint(import_module(f"{__name__}.{feature}").pages)

@@ -16,6 +16,7 @@ from philomena.web import words
 MARKED = "mark:"            # before a mark that is pressed in the place of an answer
 PRESSED = frozenset({Kind.YES_NO, Kind.CHOICE, Kind.LEVEL})
 MANY = 6                    # more choices than this are a list to open
+ONE_LINE = 36               # letters that a line of a phone shows; a longer answer gets room to be read whole
 YES_NO = (("Yes", "Yes"), ("No", "No"))
 LEVELS = tuple(form.answers.LEVELS.items())
 
@@ -69,7 +70,7 @@ def box(field: Any, answer: Mapping[str, str], name: str, section_key: str, prob
     shape = "line"
     if field.kind in PRESSED:
         shape = "pressed" if len(choices) <= MANY else "list"
-    elif field.kind is Kind.LONG:
+    elif field.kind is Kind.LONG or len(text) > ONE_LINE or "\n" in text:
         shape = "long"
     return Box(
         name=name, label=field.label, hint=field.hint, shape=shape, text=text, mark=mark, choices=choices,

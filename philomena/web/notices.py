@@ -1,4 +1,4 @@
-"""Page 10, simple: what needs this person, each with the way to the report where "I have it" is pressed."""
+"""Page 10, simple: the clocks that need somebody, each with "I have it", and what this person was told."""
 from __future__ import annotations
 
 from typing import Any
@@ -7,7 +7,8 @@ from flask import Blueprint, redirect, render_template, url_for
 
 from philomena import clock
 from philomena.protocol.access import Deed
-from philomena.services import notices
+from philomena.services import board, notices
+from philomena.web.board import due_rows
 from philomena.web.guard import actor, allow
 
 pages = Blueprint("notices", __name__)
@@ -16,7 +17,9 @@ pages = Blueprint("notices", __name__)
 @pages.get("/notices")
 @allow(Deed.OWN_ACCOUNT)
 def waiting() -> Any:
-    return render_template("notices.html", told=notices.waiting(actor(), clock.now()))
+    now = clock.now()
+    clocks = due_rows(board.home(actor(), now).clocks, now) if actor().may(Deed.SEE_BOARD, now) else []
+    return render_template("notices.html", told=notices.waiting(actor(), now), clocks=clocks)
 
 
 @pages.post("/notices/<notice_id>/open")

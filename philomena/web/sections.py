@@ -124,7 +124,7 @@ def choose(child_id: str, key: str) -> Any:
 def keep(at: Opened, document: Mapping[str, Any], onward: str, place: str = "", did: str = "saved") -> Any:
     """Save the section over the version its reader had; where somebody was first, show both (409)."""
     base = text("base_version")
-    version = int(base) if base.isdigit() else at.view.version
+    version = int(base) if base.isdecimal() else at.view.version
     outcome = sections.save(actor(), at.view.child_id, at.section.key, document, version, clock.now())
     if isinstance(outcome, sections.Conflict):
         pairs = versions.of_a_save(at.section, outcome, actor().name, clock.now())

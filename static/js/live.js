@@ -25,13 +25,16 @@ async function look(region) {
 const fresh = (page, region) => new DOMParser().parseFromString(page, 'text/html').getElementById(region.id);
 
 function compare(region, latest) {
-  if (!latest || latest.innerHTML === region.dataset.seen) return;
+  if (!latest || shown(latest) === region.dataset.seen) return;
   const first = region.dataset.seen === undefined;
-  region.dataset.seen = latest.innerHTML;
+  region.dataset.seen = shown(latest);
   if (first) return;                                     // what we were served with the page
   if (busy(region)) return offer(region, latest);
   swap(region, latest);
 }
+
+// What a reader can tell apart: every form is served with a fresh id, which is no news.
+const shown = (region) => region.innerHTML.replaceAll(/name="id" value="[^"]*"/g, '');
 
 // Somebody types, chooses or is about to press here: nothing may move under the finger.
 const busy = (region) => region.contains(document.activeElement) || region.matches(':active')

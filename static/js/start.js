@@ -4,6 +4,7 @@ import { ready } from './enrolment.js';
 import { element } from './element.js';
 import { watchLive } from './live.js';
 import { watch } from './outbox.js';
+import { watchPlainForms } from './plain-form.js';
 import { watchForms } from './queued-form.js';
 import { watchSignOut, watchStrip } from './strip.js';
 import { watchWaiting } from './waiting.js';
@@ -14,6 +15,7 @@ addEventListener('philomena:emptied', () => {
 });
 
 watchForms();
+watchPlainForms();
 watchCover();
 watchLive();
 if (window.indexedDB && window.crypto?.subtle && navigator.locks) {
