@@ -42,7 +42,7 @@ def a_home(name: str = "Quillbeck House", *, beside: Home | None = None) -> Home
     provider = beside.provider if beside else an_organisation(Kind.PROVIDER, f"{name} Care")
     police = beside.police if beside else an_organisation(Kind.POLICE, "West Yorkshire Police")
     interviews = beside.interviews if beside else an_organisation(Kind.INTERVIEWS, "Listening Ear")
-    home = an_organisation(Kind.HOME, name, provider, police=police, interviews=interviews, phone="01632 960100")
+    home = an_organisation(Kind.HOME, name, provider, police_id=police, interviews_id=interviews, phone="01632 960100")
     return Home(home, provider, police, interviews)
 
 

@@ -207,6 +207,7 @@ def keep_card(session: Session, child: Child) -> None:
         room=profile.text("placement.room"), pronouns=profile.text("identity.pronouns"))
     written = asdict(card) | {"born": card.born.isoformat() if card.born else None}
     child.card = keys.seal_json(keys.key_of(session, child), written, f"child.card:{child.id}")
+    session.flush()             # a refresh that locks the row would otherwise take the card away again
 
 
 def _read_card(session: Session, child: Child, home_name: str) -> Card:
