@@ -1,5 +1,5 @@
 """Steps that several browser tests take."""
-CARER = "gareth@quillbeck.example"
+CARER = "gareth@whinmoss.example"
 
 
 def at_confirm(page, which=0):

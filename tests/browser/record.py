@@ -1,11 +1,13 @@
 """What the server has in its record, read from the same encrypted file beside the running server."""
 from __future__ import annotations
 
+import uuid
 from pathlib import Path
 
 from philomena.app import create_app
 from philomena.config import Config
-from philomena.services import people
+from philomena.services import arrivals, people
+from philomena.services.receipts import Sent
 from philomena.store import db, journal
 from philomena.store.tables import Arrival, Child, Device, Episode, Person
 
@@ -48,6 +50,16 @@ class Record:
             person = db.session.scalar(db.select(Person).where(Person.email == email))
             for device in db.session.scalars(db.select(Device.id).where(Device.person_id == person.id)).all():
                 people.revoke_device(people.actor_named(person.id), device, clock.now())
+
+    def all_home(self, email: str) -> None:
+        """Every child who is missing is with us again, as somebody says who is at the office computer."""
+        from philomena import clock
+        with self.app.app_context():
+            person = db.session.scalar(db.select(Person).where(Person.email == email))
+            missing = db.session.scalars(db.select(Episode.id).where(Episode.status == "missing")).all()
+            for episode in missing:
+                sent = Sent(str(uuid.uuid4()), f"/episodes/{episode}/facts/with-us", {"place": ("home",)})
+                assert arrivals.receive(people.actor_named(person.id), sent, clock.now()).is_kept
 
     def children(self) -> int:
         with self.app.app_context():
