@@ -68,7 +68,7 @@ def clock_words(clock: Clock, now: datetime) -> str:
     if clock.status in ("stopped", "unheard"):
         return "stopped" if clock.status == "stopped" else f"passed unheard, {shown(clock.due_at, now)}"
     if now >= clock.due_at:
-        return f"late by {_up(now - clock.due_at)}"
+        return "due now" if now - clock.due_at < MINUTE else f"late by {lasting(now - clock.due_at)}"
     return f"by {shown(clock.due_at, now)}, {lasting(clock.due_at - now)} left"
 
 

@@ -11,12 +11,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from philomena.protocol import standing
+from philomena.protocol import grading, standing
 from philomena.protocol.form import DICTIONARY, Profile, Recipient, allowed
 from philomena.protocol.moments import shown
 from philomena.protocol.state import State
 
 BAND_1, BAND_2 = 120, 300           # words
+SHORT = 6                           # words: a line this short is not worth moving
+LEVEL_WORDS = 4                     # "HIGH The home says", "HIGH Philomena suggests"
+WHOLE = ("Danger", "Go near", "Do not")                            # these lines move last of all
 CUTS = ("Looks", "Not done", "People", "Last times", "Risks")       # in this order, when band 2 is too long
 ON_PAGE_TWO = "see page 2"
 NO_EPISODE = frozenset({Recipient.INTERVIEWER})
@@ -35,15 +38,17 @@ class Pack:
         """Made of what is known at `made_at` (UTC). Never fails for anything that was typed."""
         seen = Seen(profile, preset, _flagged(profile, state))
         pages: list[dict[str, Any]] = []
-        first = _fitted(_band_1(seen, state, assessment, made_at), BAND_1, pages)
+        name = seen.name or state.name or "Name not known"
+        above = len(name.split()) + LEVEL_WORDS             # name and level stand in band 1 too
+        first = _fitted(_band_1(seen, state, assessment, made_at), BAND_1 - above, pages)
         second = _fitted(_band_2(seen, state, assessment, home, reporter, made_at), BAND_2, pages)
         pages = [{"title": "From page 1, in full", "lines": pages}] if pages else []
         return cls({
             "version": version, "preset": preset.value, "made_at": made_at.isoformat(), "made": shown(made_at, made_at),
             "episode_id": episode_id, "position": position, "profile_version": profile_version,
             "heading": "Away, place known" if state.category == "away" else "Missing child",
-            "name": seen.name or state.name or "Name not known",
-            "level": _level(state, assessment) if preset not in NO_EPISODE else "",
+            "name": name,
+            **(_level(state, assessment) if preset not in NO_EPISODE else {"level": "", "level_of": ""}),
             "photo": {"sha256": photo_sha256 or "", "taken_on": photo_taken_on.isoformat() if photo_taken_on else ""},
             "owner": getattr(home, "parent", "") or getattr(home, "name", ""), "phone": getattr(home, "phone", ""),
             "band_1": first, "band_2": second, "pages": [*pages, *_sections(seen)],
@@ -111,9 +116,11 @@ def _flagged(profile: Profile, state: State) -> frozenset[str]:
     return frozenset(flagged)
 
 
-def _level(state: State, assessment: Any) -> str:
-    level = state.home_level or assessment.level
-    return level.value if level else ""
+def _level(state: State, assessment: Any) -> dict[str, str]:
+    """Our level, and whose word it is: the home's own, or what the rules propose (promise 4)."""
+    level = grading.ours(state, assessment)
+    said = "The home says" if level and level == state.home_level else "Philomena suggests"
+    return {"level": level.value if level else "", "level_of": said if level else "Level not given yet"}
 
 
 def _answer(state: State, key: str) -> str:
@@ -121,18 +128,30 @@ def _answer(state: State, key: str) -> str:
     return "not asked" if said is None else said.text if said.is_known else "not known"
 
 
+def _last_seen(state: State, now: datetime) -> str:
+    """When, as read or else as typed, and where; "not known" once when nobody knows either."""
+    when = shown(state.last_seen_at, now) if state.last_seen_at else state.text("last_seen")
+    return ", ".join(filter(None, (when, state.text("last_seen_place")))) or "not known"
+
+
+def _wearing(seen: Seen, state: State) -> str:
+    """What was seen today; else that nobody knows, with what is usual."""
+    told, usual = _answer(state, "wearing"), seen.text("appearance.usual_style")
+    return told if state.text("wearing") or not usual else f"{told}. Usually: {usual}"
+
+
 def _band_1(seen: Seen, state: State, assessment: Any, now: datetime) -> list[dict[str, str]]:
     years = standing.age(seen.profile, now)
-    lines = [seen.line("Who", "identity.sex_recorded", "identity.date_of_birth", "identity.call_out"),
-             {"label": "Age", "text": str(years) if years is not None else "not known"},
-             seen.line("Looks like", "appearance.height", "appearance.build", "appearance.hair")]
+    who = seen.line("Who", "identity.sex_recorded", "identity.date_of_birth", "identity.call_out")
+    who["text"] = f"{years if years is not None else 'Age not known'}. {who['text']}"
+    hair = seen.text("appearance.hair")
+    looks = seen.line("Looks like", "appearance.height", "appearance.build")
+    lines = [who, {**looks, "text": f"{looks['text']}. Hair: {hair}" if hair else looks["text"]}]
     if seen.preset not in NO_EPISODE:
         lines += [{"label": f"Danger {at}", "text": reason.short} for at, reason in enumerate(assessment.reasons[:3], 1)]
     lines.append(seen.line("Go near", "identity.first_words"))
     if seen.preset not in NO_EPISODE:
-        lines += [{"label": "Last seen", "text": ", ".join(filter(None, (
-            shown(state.last_seen_at, now) if state.last_seen_at else "time not known", _answer(state, "last_seen_place"))))},
-            {"label": "Wearing", "text": _answer(state, "wearing")}]
+        lines += [{"label": "Last seen", "text": _last_seen(state, now)}, {"label": "Wearing", "text": _wearing(seen, state)}]
     phones = [row["number"] for row in seen.rows("phones.phone") if row.get("number") and row.get("current", "").lower() != "no"]
     lines += [{"label": "Phone", "text": phones[0]}] if phones else []
     places = sorted(seen.rows("places.place"), key=lambda row: row.get("check_order", "9").zfill(4))
@@ -162,7 +181,7 @@ def _band_2(seen: Seen, state: State, assessment: Any, home: Any, reporter: str,
     times = "; ".join(", ".join(row.values()) for row in list(seen.rows("history.time"))[:3])
     lines = [*episode, {"label": "Medicine", "text": medicines or "not known"}, seen.line("Allergies", "health.allergies"),
              seen.line("Talking", "talking.first_language", "talking.communication", "talking.danger_sense"),
-             {"label": "Risks", "text": risks or "not known"}, seen.line("Looks", "identity.ethnicity", "appearance.eyes"),
+             {"label": "Risks", "text": risks or "not known"}, seen.line("Looks", "identity.stranger_description", "identity.ethnicity", "appearance.eyes"),
              {"label": "Last times", "text": times or "not known"}, {"label": "People", "text": people or "not known"},
              {"label": "Lives at", "text": ", ".join(filter(None, (getattr(home, key, "") for key in (
                  "name", "address", "town", "postcode", "phone"))))},
@@ -177,13 +196,22 @@ def words(line: Mapping[str, str]) -> int:
 
 
 def _fitted(lines: list[dict[str, str]], most: int, moved: list[dict[str, Any]]) -> list[dict[str, str]]:
-    """Whole lines move to page 2 until the band fits: those that may be cut first, then the longest. Nothing is cut short."""
+    """Sentences move whole to page 2 until the band fits: lines that may be cut first, then the last sentence of the
+    longest line, then the longest line. No sentence is ever cut short."""
     lines = [line for line in lines if line["text"]]
     while sum(map(words, lines)) > most:
-        movable = [line for line in lines if line["text"] != ON_PAGE_TWO]
+        left = [line for line in lines if line["text"] != ON_PAGE_TWO]
+        movable = [line for line in left if not line["label"].startswith(WHOLE) and words(line) > SHORT] or left
         if not movable:
             break
-        cut = next((line for name in CUTS for line in movable if line["label"] == name), None) or max(movable, key=words)
+        cut = next((line for name in CUTS for line in movable if line["label"] == name), None)
+        longer = [line for line in movable if ". " in line["text"]]
+        if cut is None and longer:
+            line = max(longer, key=words)
+            line["text"], _, last = line["text"].rpartition(". ")
+            moved.append({"label": line["label"], "text": last})
+            continue
+        cut = cut or max(movable, key=words)
         moved.append(dict(cut))
         cut.pop("mark", None)
         cut["text"] = ON_PAGE_TWO

@@ -78,7 +78,8 @@ def move(session: Session, actor: Actor, sent: Sent, episode: Episode, now: date
     right = _child(session, actor, Sent(sent.id, sent.path, {"child": (sent.first("right_child"),),
                                                              "name": (sent.first("right_name"),),
                                                              "home": sent.fields.get("home", ())}), now, now)
-    first = recording.stand(session, episode, now).facts[0]
+    state = recording.stand(session, episode, now).state
+    first = next(fact for fact in state.timeline if fact.id == state.reports[0])       # the earliest tap, not the first heard
     session.refresh(right, with_for_update={"key_share": True})
     there = _episode_at(session, right.id, first.happened_at)
     moved_id = there.id if there else str(uuid.uuid5(uuid.UUID(episode.id), right.id))

@@ -30,7 +30,7 @@ def call(episode_id: str) -> Any:
     return render_template(
         "report/call.html", view=view, **shared, size=size if size in SIZES else "", number=view.police_number,
         other_number=other, open_call=open_call(view.state), first_clock=next(iter(shared["looks"]), None),
-        railways=near_rails(view.state), route_now=other if nobody_answers(shared["looks"], view.state) else "",
+        railways=near_rails(view.state), route_now=other if nobody_answers(view.state) else "",
         today=day_words(now), script=quieter(view.script) if size == "quiet" else view.script)
 
 
@@ -39,9 +39,9 @@ def open_call(state: Any) -> Any:
     return next((each for each in reversed(state.calls) if not each.answered_at and not each.gave_up_at), None)
 
 
-def nobody_answers(looks: list[Any], state: Any) -> bool:
-    """True once the first leg is late and police were not reached: the next route is shown (practice 3)."""
-    return not state.police_know and any(look.tone == "late" for look in looks[:1])
+def nobody_answers(state: Any) -> bool:
+    """True once on call was told that no police answered: then the next route is shown (practice 3), and not before."""
+    return not state.police_know and any(raised.startswith("6b.1/") for raised in state.raised)
 
 
 def near_rails(state: Any) -> bool:

@@ -80,7 +80,7 @@ def calling(profile: Any, known_as: str) -> tuple[Line, ...]:
     """What to call out, and what not; the name people use when nobody said."""
     lines = []
     if never := profile.text("identity.call_out_not"):
-        lines.append(Line("danger", never))
+        lines.append(Line("danger", never if never.casefold().startswith("do not") else words.DO_NOT_SHOUT.format(name=never)))
     out = profile.text("identity.call_out") or known_as
     lines.append(Line("", out if out.casefold().startswith("do not") else words.SHOUT.format(name=out)))
     return tuple(lines)
@@ -93,7 +93,7 @@ def dangers(profile: Any) -> tuple[Line, ...]:
             for row in profile.rows("health.medicine") if row.text("essential").strip().casefold() in YES]
     said += [f"{row.text('name')}: {row.text('emergency')}"
              for row in profile.rows("health.condition") if row.text("emergency")]
-    for path, told in (("placement.do_not_bring_back_here", "{}"), ("identity.warning_markers", "{}"),
+    for path, told in (("placement.do_not_bring_back_here", words.BRINGING_BACK), ("identity.warning_markers", "{}"),
                        ("health.allergies", words.ALLERGY)):
         if profile.answer(path).is_known and profile.text(path):
             said.append(told.format(profile.text(path)))
