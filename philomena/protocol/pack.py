@@ -18,7 +18,6 @@ from philomena.protocol.state import State
 
 BAND_1, BAND_2 = 120, 300           # words
 SHORT = 6                           # words: a line this short is not worth moving
-LEVEL_WORDS = 4                     # "HIGH The home says", "HIGH Philomena suggests"
 WHOLE = ("Danger", "Go near", "Do not")                            # these lines move last of all
 CUTS = ("Looks", "Not done", "People", "Last times", "Risks")       # in this order, when band 2 is too long
 ON_PAGE_TWO = "see page 2"
@@ -39,7 +38,8 @@ class Pack:
         seen = Seen(profile, preset, _flagged(profile, state))
         pages: list[dict[str, Any]] = []
         name = seen.name or state.name or "Name not known"
-        above = len(name.split()) + LEVEL_WORDS             # name and level stand in band 1 too
+        level = _level(state, assessment) if preset not in NO_EPISODE else {"level": "", "level_of": ""}
+        above = len(f"{name} {level['level']} {level['level_of']}".split())             # these stand in band 1 too
         first = _fitted(_band_1(seen, state, assessment, made_at), BAND_1 - above, pages)
         second = _fitted(_band_2(seen, state, assessment, home, reporter, made_at), BAND_2, pages)
         pages = [{"title": "From page 1, in full", "lines": pages}] if pages else []
@@ -48,7 +48,7 @@ class Pack:
             "episode_id": episode_id, "position": position, "profile_version": profile_version,
             "heading": "Away, place known" if state.category == "away" else "Missing child",
             "name": name,
-            **(_level(state, assessment) if preset not in NO_EPISODE else {"level": "", "level_of": ""}),
+            **level,
             "photo": {"sha256": photo_sha256 or "", "taken_on": photo_taken_on.isoformat() if photo_taken_on else ""},
             "owner": getattr(home, "parent", "") or getattr(home, "name", ""), "phone": getattr(home, "phone", ""),
             "band_1": first, "band_2": second, "pages": [*pages, *_sections(seen)],

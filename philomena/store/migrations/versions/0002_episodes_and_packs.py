@@ -178,4 +178,4 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    raise NotImplementedError("what was kept is not taken down: restore a backup beside it")
+    raise RuntimeError("what was kept is not taken down: restore a backup beside it")
